@@ -1,1 +1,2 @@
-export {};
+export * from './di.ts';
+export * from './fp.ts';

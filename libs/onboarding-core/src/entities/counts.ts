@@ -1,0 +1,45 @@
+import type { ChangeKind, RosterChanges } from './roster-changes.ts';
+import type { Roster } from './roster.ts';
+import { type PeopleType, typeOfRole } from './record-type.ts';
+
+export type TypeCounts = Readonly<Record<ChangeKind | 'unchanged', number>>;
+
+export type Counts = Readonly<Record<'classes' | PeopleType, TypeCounts>> & {
+  readonly memberships: { readonly added: number; readonly updated: number; readonly removed: number };
+  readonly invitations: { readonly queued: number; readonly revoked: number };
+};
+
+const countKinds = (changes: ReadonlyArray<{ readonly kind: ChangeKind }>, activeBefore: number): TypeCounts => {
+  const count = (kind: ChangeKind): number => changes.filter((change) => change.kind === kind).length;
+  const [created, updated, archived, restored] = [
+    count('created'),
+    count('updated'),
+    count('archived'),
+    count('restored'),
+  ];
+  return { created, updated, archived, restored, unchanged: activeBefore - updated - archived };
+};
+
+/** Counts what goes through. What is held or quarantined stays as it was, so it counts as unchanged. */
+export const countChanges = (roster: Roster, changes: RosterChanges): Counts => {
+  const people = (type: PeopleType): TypeCounts =>
+    countKinds(
+      changes.members.filter(({ before, after }) => typeOfRole((before ?? after).role) === type),
+      roster.members.filter((member) => !member.archived && typeOfRole(member.role) === type).length,
+    );
+  const memberships = countKinds(changes.memberships, roster.memberships.length);
+  const invitationsIn = (state: string): number =>
+    changes.invitations.filter(({ after }) => after.state === state).length;
+  return {
+    classes: countKinds(
+      changes.classes,
+      roster.classes.filter(({ state, sectionId }) => state === 'active' && sectionId !== null).length,
+    ),
+    teachers: people('teachers'),
+    staff: people('staff'),
+    students: people('students'),
+    parents: people('parents'),
+    memberships: { added: memberships.created, updated: memberships.updated, removed: memberships.archived },
+    invitations: { queued: invitationsIn('queued'), revoked: invitationsIn('revoked') },
+  };
+};

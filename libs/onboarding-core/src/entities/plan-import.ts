@@ -1,0 +1,94 @@
+import type { UserId } from './clever-ids.ts';
+import { countChanges } from './counts.ts';
+import { digestRoster, digestSnapshot, type Fingerprint, hashPlan } from './digest.ts';
+import type { ImportOptions } from './import-options.ts';
+import { planClasses } from './plan-classes.ts';
+import { planInvitations } from './plan-invitations.ts';
+import { planMembers } from './plan-members.ts';
+import { planMemberships } from './plan-memberships.ts';
+import type { Plan, Skipped, Warning } from './plan.ts';
+import { type Hold, judgeRisk, NOTHING_WITHHELD, type Withheld, withheldBy } from './risk.ts';
+import type { Change, RosterChanges } from './roster-changes.ts';
+import type { Member, Roster } from './roster.ts';
+import type { Snapshot } from './snapshot.ts';
+import { warn } from './warnings.ts';
+
+type Draft = {
+  readonly changes: RosterChanges;
+  readonly skipped: ReadonlyArray<Skipped>;
+  readonly warnings: ReadonlyArray<Warning>;
+};
+
+/** Whoever is invited with this run becomes `invited` with it. */
+const markInvited = (
+  changes: ReadonlyArray<Change<Member>>,
+  present: ReadonlyMap<UserId, Member>,
+  invited: ReadonlySet<UserId>,
+): ReadonlyArray<Change<Member>> => {
+  const changed = new Set(changes.map(({ after }) => after.userId));
+  const others = [...invited].flatMap((userId): Change<Member>[] => {
+    const before = present.get(userId);
+    const already = before === undefined || changed.has(userId) || before.state === 'invited';
+    return already ? [] : [{ kind: 'updated', before, after: { ...before, state: 'invited' } }];
+  });
+  const mark = (change: Change<Member>): Change<Member> =>
+    invited.has(change.after.userId) ? { ...change, after: { ...change.after, state: 'invited' } } : change;
+  return [...changes.map(mark), ...others];
+};
+
+/** All the changes between the two sides, but for what is withheld: that stays exactly as it is. */
+const draft = (
+  snapshot: Snapshot,
+  roster: Roster,
+  options: ImportOptions,
+  today: string,
+  withheld: Withheld,
+): Draft => {
+  const classes = planClasses(snapshot, roster, options, withheld);
+  const people = planMembers(snapshot, roster, classes.imported, withheld);
+  const invitations = planInvitations(people, roster);
+  return {
+    changes: {
+      schoolName: snapshot.school.name === roster.schoolName ? null : snapshot.school.name,
+      classes: classes.changes,
+      members: markInvited(people.changes, people.present, invitations.invited),
+      memberships: planMemberships(classes, people, roster, withheld),
+      invitations: invitations.changes,
+    },
+    skipped: classes.skipped,
+    warnings: warn(snapshot, classes.imported, people.present, today),
+  };
+};
+
+/** `today` is `YYYY-MM-DD`; `approved` lets go what the brake would hold. */
+export type PlanContext = { readonly fingerprint: Fingerprint; readonly today: string; readonly approved?: boolean };
+
+/**
+ * Decides what an import would do: plan, judge the risk, and where the brake holds something, plan again around it.
+ * What is held counts as present, so whatever depends on it waits as well.
+ */
+export const planImport = (
+  snapshot: Snapshot,
+  roster: Roster,
+  options: ImportOptions,
+  { fingerprint, today, approved = false }: PlanContext,
+): Plan => {
+  const whole = draft(snapshot, roster, options, today, NOTHING_WITHHELD);
+  const holds: ReadonlyArray<Hold> = approved ? [] : judgeRisk(roster, whole.changes, snapshot.listed);
+  const { changes, skipped, warnings } =
+    holds.length === 0 ? whole : draft(snapshot, roster, options, today, withheldBy(holds));
+  const snapshotDigest = digestSnapshot(fingerprint, snapshot);
+  const rosterDigest = digestRoster(fingerprint, roster);
+  return {
+    hash: hashPlan(fingerprint, snapshotDigest, rosterDigest, options),
+    snapshotDigest,
+    rosterDigest,
+    options,
+    changes,
+    holds,
+    counts: countChanges(roster, changes),
+    skipped,
+    quarantined: snapshot.quarantined,
+    warnings,
+  };
+};

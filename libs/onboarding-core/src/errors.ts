@@ -1,0 +1,61 @@
+import type { DistrictId, SchoolId, SectionId, UserId } from './entities/clever-ids.ts';
+import type { Plan, PlanHash } from './entities/plan.ts';
+import type { RunId, RunState } from './entities/run.ts';
+
+export type { MalformedCleverId } from './entities/clever-ids.ts';
+
+/** The school has no community in Bloomz, or it is not linked to this Clever school. */
+export type SchoolUnknown = { readonly _tag: 'SchoolUnknown'; readonly schoolId: SchoolId };
+/** The school is linked already, and to another district. */
+export type SchoolInOtherDistrict = {
+  readonly _tag: 'SchoolInOtherDistrict';
+  readonly schoolId: SchoolId;
+  readonly districtId: DistrictId;
+};
+
+/** The person is not School Admin of that community in Bloomz. */
+export type NotSchoolAdmin = { readonly _tag: 'NotSchoolAdmin'; readonly schoolId: SchoolId; readonly userId: UserId };
+/** The person is neither district admin in Clever nor staff of that school. */
+export type CleverRoleMissing = {
+  readonly _tag: 'CleverRoleMissing';
+  readonly schoolId: SchoolId;
+  readonly userId: UserId;
+};
+
+/** Clever has no token for the district: Bloomz was never added there, or the district disconnected. */
+export type DistrictNotConnected = { readonly _tag: 'DistrictNotConnected'; readonly districtId: DistrictId };
+/** The district does not share the school with Bloomz. */
+export type SchoolNotShared = { readonly _tag: 'SchoolNotShared'; readonly schoolId: SchoolId };
+/** Clever does not accept our client id and secret. */
+export type ClientRejected = { readonly _tag: 'ClientRejected' };
+/** Clever did not give a complete, usable answer after all retries. `detail` names no person. */
+export type CleverUnavailable = {
+  readonly _tag: 'CleverUnavailable';
+  readonly reason: 'Unreachable' | 'TimedOut' | 'RateLimited' | 'ServerError' | 'Truncated' | 'ForeignAnswer' | 'Refused';
+  readonly detail: string;
+};
+
+/** The database cannot be reached or did not take the write. `detail` names no person. */
+export type StoreUnavailable = { readonly _tag: 'StoreUnavailable'; readonly detail: string };
+/** Bloomz's side changed between load and apply; nothing was applied. */
+export type RosterMoved = { readonly _tag: 'RosterMoved'; readonly schoolId: SchoolId };
+/** Another run of this school is under way. */
+export type ImportUnderway = { readonly _tag: 'ImportUnderway'; readonly schoolId: SchoolId };
+
+export type RunUnknown = { readonly _tag: 'RunUnknown'; readonly runId: RunId };
+/** Only a held run can be decided. */
+export type RunNotHeld = { readonly _tag: 'RunNotHeld'; readonly runId: RunId; readonly state: RunState };
+/** The approval names another plan than the run's, or either side has moved since. `fresh` is the plan as of now. */
+export type PlanOutdated = {
+  readonly _tag: 'PlanOutdated';
+  readonly runId: RunId;
+  readonly approved: PlanHash;
+  readonly fresh: Plan | null;
+};
+
+/** No imported class is bound to that section. */
+export type ClassUnknown = { readonly _tag: 'ClassUnknown'; readonly schoolId: SchoolId; readonly sectionId: SectionId };
+export type BlankName = { readonly _tag: 'BlankName' };
+
+/** Everything that can keep Clever's side from being read. */
+export type SourceFailure = DistrictNotConnected | SchoolNotShared | ClientRejected | CleverUnavailable;

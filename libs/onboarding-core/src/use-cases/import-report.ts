@@ -1,0 +1,16 @@
+import type { Plan } from '../entities/plan.ts';
+import type { RunId } from '../entities/run.ts';
+import type { ReadCost } from '../ports/roster-source.ts';
+
+/** What a plan or an import came to. Times are milliseconds. `runId` is null for a plan: it wrote no run. */
+export type ImportReport = {
+  readonly runId: RunId | null;
+  readonly outcome: 'planned' | 'applied' | 'held';
+  readonly plan: Plan;
+  readonly cost: ReadCost;
+  readonly ms: { readonly read: number; readonly plan: number; readonly apply: number };
+};
+
+/** Where a run stands. `done` counts records; `of` is there once the total is known. */
+export type Progress = { readonly phase: 'reading' | 'planning' | 'applying'; readonly done: number; readonly of?: number };
+export type ProgressListener = (progress: Progress) => void;

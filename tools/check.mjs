@@ -7,7 +7,9 @@ const STEPS = [
   ['lint at the root', 'eslint *.ts *.js tools/*.ts tools/*.mjs'],
   ['boundaries rule fires', 'node tools/boundaries-selftest/selftest.mjs'],
   ['formatting', 'prettier --check --log-level=warn .'],
-  ['unused code and cycles', 'knip --no-progress'],
+  ['unused code', 'knip --no-progress'],
+  ['exports that nobody imports', 'knip --no-progress --include-entry-exports --include exports'],
+  ['import cycles', 'knip --no-progress --cycles'],
 ];
 
 const run = (command) =>

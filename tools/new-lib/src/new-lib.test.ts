@@ -11,9 +11,8 @@ describe('npm run new-lib', () => {
   let tree: Tree;
 
   beforeEach(() => {
-    tree = createTreeWithEmptyWorkspace();
+    tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
     tree.write('libs/kernel/package.json', '{ "dependencies": { "inversify": "8.2.3" } }');
-    tree.write('.prettierrc.json', '{ "singleQuote": true, "printWidth": 120 }');
     tree.write('CODEOWNERS', '* @bloomz/platform-team\n');
   });
 

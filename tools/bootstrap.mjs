@@ -221,7 +221,23 @@ const passSignals = (child) => {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   signals.forEach((signal) => process.on(signal, pass));
-  return () => signals.forEach((signal) => process.off(signal, pass));
+  const stopWatching = whenNpmDies(() => pass('SIGTERM'));
+  return () => {
+    stopWatching();
+    signals.forEach((signal) => process.off(signal, pass));
+  };
+};
+
+/** Killed outright, npm takes nobody with it: we notice that we have been left to another parent. */
+const whenNpmDies = (then) => {
+  if (!process.env.npm_lifecycle_event) return () => {};
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, 250);
+  return () => clearInterval(watch);
 };
 
 /** In the terminal's foreground, Ctrl-C reaches the child without our help. */

@@ -14,7 +14,9 @@ export const provide = <T, Args extends unknown[]>(
   make: (...args: Args) => T,
   needs: TokensOf<Args>,
 ): void => {
-  bind<T>(what).toResolvedValue(make as never, needs as never).inSingletonScope();
+  bind<T>(what)
+    .toResolvedValue(make as never, needs as never)
+    .inSingletonScope();
 };
 
 /** Binds `what` to a value that exists already: configuration, a connection, a fake. */

@@ -1,5 +1,5 @@
 import type { DistrictId, SchoolId, SectionId, UserId } from './entities/clever-ids.ts';
-import type { Plan, PlanHash } from './entities/plan.ts';
+import type { Plan } from './entities/plan.ts';
 import type { RunId, RunState } from './entities/run.ts';
 
 export type { MalformedCleverId } from './entities/clever-ids.ts';
@@ -31,7 +31,8 @@ export type ClientRejected = { readonly _tag: 'ClientRejected' };
 /** Clever did not give a complete, usable answer after all retries. `detail` names no person. */
 export type CleverUnavailable = {
   readonly _tag: 'CleverUnavailable';
-  readonly reason: 'Unreachable' | 'TimedOut' | 'RateLimited' | 'ServerError' | 'Truncated' | 'ForeignAnswer' | 'Refused';
+  readonly reason:
+    'Unreachable' | 'TimedOut' | 'RateLimited' | 'ServerError' | 'Truncated' | 'ForeignAnswer' | 'Refused';
   readonly detail: string;
 };
 
@@ -45,16 +46,15 @@ export type ImportUnderway = { readonly _tag: 'ImportUnderway'; readonly schoolI
 export type RunUnknown = { readonly _tag: 'RunUnknown'; readonly runId: RunId };
 /** Only a held run can be decided. */
 export type RunNotHeld = { readonly _tag: 'RunNotHeld'; readonly runId: RunId; readonly state: RunState };
-/** The approval names another plan than the run's, or either side has moved since. `fresh` is the plan as of now. */
-export type PlanOutdated = {
-  readonly _tag: 'PlanOutdated';
-  readonly runId: RunId;
-  readonly approved: PlanHash;
-  readonly fresh: Plan | null;
-};
+/** The approval names another plan than the run's, or either side has moved since. `fresh`: the plan as of now, if made. */
+export type PlanOutdated = { readonly _tag: 'PlanOutdated'; readonly runId: RunId; readonly fresh: Plan | null };
 
 /** No imported class is bound to that section. */
-export type ClassUnknown = { readonly _tag: 'ClassUnknown'; readonly schoolId: SchoolId; readonly sectionId: SectionId };
+export type ClassUnknown = {
+  readonly _tag: 'ClassUnknown';
+  readonly schoolId: SchoolId;
+  readonly sectionId: SectionId;
+};
 export type BlankName = { readonly _tag: 'BlankName' };
 
 /** Everything that can keep Clever's side from being read. */

@@ -27,7 +27,9 @@ export const digestSnapshot = (fingerprint: Fingerprint, snapshot: Snapshot): st
 
 function* rosterParts({ schoolName, classes, members, memberships, invitations, onBloomz }: Roster): Iterable<string> {
   yield JSON.stringify(schoolName);
-  for (const c of [...classes].sort((a, b) => compareText(a.sectionId ?? '', b.sectionId ?? '') || compareText(a.name, b.name)))
+  for (const c of [...classes].sort(
+    (a, b) => compareText(a.sectionId ?? '', b.sectionId ?? '') || compareText(a.name, b.name),
+  ))
     yield JSON.stringify([c.sectionId, c.name, c.nameSource, c.cleverName, c.state, c.archivedBy]);
   for (const m of [...members].sort((a, b) => compareText(a.userId, b.userId)))
     yield JSON.stringify([m.userId, m.role, m.firstName, m.lastName, m.email, m.phone, m.state, m.archived]);

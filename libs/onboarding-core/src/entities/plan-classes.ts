@@ -82,8 +82,7 @@ const planArrivals = (
     taken.add(nameKey(name));
     if (isFirst) changes.push(create(section, tidyName(name), options));
     else if (options.duplicateNames === 'suggested') changes.push(create(section, suggest(section), options));
-    else
-      skipped.push({ kind: 'section', cleverId, name, reason: 'DuplicateName', suggestion: suggest(section) });
+    else skipped.push({ kind: 'section', cleverId, name, reason: 'DuplicateName', suggestion: suggest(section) });
   }
   return { changes, skipped };
 };

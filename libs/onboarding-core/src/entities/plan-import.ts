@@ -36,14 +36,16 @@ const markInvited = (
   return [...changes.map(mark), ...others];
 };
 
+/** Everything a plan depends on. `today` is `YYYY-MM-DD` and enters warnings only. */
+type Inputs = {
+  readonly snapshot: Snapshot;
+  readonly roster: Roster;
+  readonly options: ImportOptions;
+  readonly today: string;
+};
+
 /** All the changes between the two sides, but for what is withheld: that stays exactly as it is. */
-const draft = (
-  snapshot: Snapshot,
-  roster: Roster,
-  options: ImportOptions,
-  today: string,
-  withheld: Withheld,
-): Draft => {
+const draft = ({ snapshot, roster, options, today }: Inputs, withheld: Withheld): Draft => {
   const classes = planClasses(snapshot, roster, options, withheld);
   const people = planMembers(snapshot, roster, classes.imported, withheld);
   const invitations = planInvitations(people, roster);
@@ -60,7 +62,7 @@ const draft = (
   };
 };
 
-/** `today` is `YYYY-MM-DD`; `approved` lets go what the brake would hold. */
+/** `approved` lets go what the brake would hold. */
 export type PlanContext = { readonly fingerprint: Fingerprint; readonly today: string; readonly approved?: boolean };
 
 /**
@@ -73,10 +75,10 @@ export const planImport = (
   options: ImportOptions,
   { fingerprint, today, approved = false }: PlanContext,
 ): Plan => {
-  const whole = draft(snapshot, roster, options, today, NOTHING_WITHHELD);
+  const inputs = { snapshot, roster, options, today };
+  const whole = draft(inputs, NOTHING_WITHHELD);
   const holds: ReadonlyArray<Hold> = approved ? [] : judgeRisk(roster, whole.changes, snapshot.listed);
-  const { changes, skipped, warnings } =
-    holds.length === 0 ? whole : draft(snapshot, roster, options, today, withheldBy(holds));
+  const { changes, skipped, warnings } = holds.length === 0 ? whole : draft(inputs, withheldBy(holds));
   const snapshotDigest = digestSnapshot(fingerprint, snapshot);
   const rosterDigest = digestRoster(fingerprint, roster);
   return {

@@ -13,7 +13,10 @@ export type MemberPlan = {
 };
 
 /** Teachers and students belong to the school by its own lists, or because an imported section names them. */
-const rolesAtSchool = (users: ReadonlyArray<User>, imported: ReadonlyArray<Section>): ReadonlyMap<UserId, MemberRole> => {
+const rolesAtSchool = (
+  users: ReadonlyArray<User>,
+  imported: ReadonlyArray<Section>,
+): ReadonlyMap<UserId, MemberRole> => {
   const teaching = new Set(imported.flatMap(({ teachers }) => teachers));
   const enrolled = new Set(imported.flatMap(({ students }) => students));
   const roleOf = ({ id, roles, rolesHere }: User): MemberRole | undefined => {
@@ -50,7 +53,11 @@ const sameMember = (a: Member, b: Member): boolean =>
   a.archived === b.archived;
 
 const planShown = (held: Member | undefined, shown: Member, onBloomz: boolean): Change<Member> | undefined => {
-  const after: Member = { ...shown, phone: held?.phone ?? null, state: onBloomz ? 'joined' : (held?.state ?? 'listed') };
+  const after: Member = {
+    ...shown,
+    phone: held?.phone ?? null,
+    state: onBloomz ? 'joined' : (held?.state ?? 'listed'),
+  };
   if (!held) return { kind: 'created', before: null, after };
   if (sameMember(held, after)) return undefined;
   return { kind: held.archived ? 'restored' : 'updated', before: held, after };

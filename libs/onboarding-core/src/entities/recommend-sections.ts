@@ -1,12 +1,7 @@
 import { byId, compareText, type SectionId, type UserId } from './clever-ids.ts';
 import type { Section, Snapshot } from './snapshot.ts';
 
-export type RecommendationReason =
-  | 'Homeroom'
-  | 'Specialist'
-  | 'OwnMembers'
-  | 'RedundantSection'
-  | 'CoveredByHomeroom';
+export type RecommendationReason = 'Homeroom' | 'Specialist' | 'OwnMembers' | 'RedundantSection' | 'CoveredByHomeroom';
 
 /** Whether a section is worth a class, and why. `like` names the section that already stands for its members. */
 export type Recommendation = {

@@ -7,13 +7,7 @@ import { makeSuggester, sameNamedSections } from './suggester.ts';
 
 /** Clever's contact types, with our word for those that carry none. */
 export type ContactType =
-  | 'Parent/Guardian'
-  | 'Primary'
-  | 'Secondary'
-  | 'Family'
-  | 'Emergency'
-  | 'Other'
-  | 'unspecified';
+  'Parent/Guardian' | 'Primary' | 'Secondary' | 'Family' | 'Emergency' | 'Other' | 'unspecified';
 export type ContactTypeCount = { readonly type: ContactType; readonly contacts: number };
 
 export type SameName = {

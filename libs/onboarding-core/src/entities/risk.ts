@@ -60,8 +60,7 @@ const tallyMemberships = (roster: Roster, changes: RosterChanges): Tally => {
   return {
     type: 'memberships',
     removals: changes.memberships.filter(
-      ({ kind, after }) =>
-        kind === 'archived' && !classesGone.has(after.sectionId) && !peopleGone.has(after.userId),
+      ({ kind, after }) => kind === 'archived' && !classesGone.has(after.sectionId) && !peopleGone.has(after.userId),
     ).length,
     updates: changes.memberships.filter(({ kind }) => kind === 'updated').length,
     of: roster.memberships.filter(({ byHand }) => !byHand).length,

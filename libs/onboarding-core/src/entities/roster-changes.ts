@@ -14,12 +14,11 @@ export type RosterChanges = {
   readonly invitations: ReadonlyArray<Change<Invitation>>;
 };
 
-export const isEmpty = (changes: RosterChanges): boolean =>
-  changes.schoolName === null &&
-  changes.classes.length === 0 &&
-  changes.members.length === 0 &&
-  changes.memberships.length === 0 &&
-  changes.invitations.length === 0;
+/** How many records a change of the roster touches. */
+export const sizeOf = ({ classes, members, memberships, invitations }: RosterChanges): number =>
+  classes.length + members.length + memberships.length + invitations.length;
+
+export const isEmpty = (changes: RosterChanges): boolean => changes.schoolName === null && sizeOf(changes) === 0;
 
 export const membershipKey = (m: Membership): string => `${m.sectionId} ${m.userId}`;
 export const invitationKey = (i: Invitation): string => `${i.userId} ${i.purpose}`;
@@ -45,3 +44,11 @@ export const applyChanges = (roster: Roster, changes: RosterChanges): Roster => 
   memberships: merge(roster.memberships, changes.memberships, membershipKey, ({ kind }) => kind === 'archived'),
   invitations: merge(roster.invitations, changes.invitations, invitationKey),
 });
+
+export const NO_CHANGES: RosterChanges = {
+  schoolName: null,
+  classes: [],
+  members: [],
+  memberships: [],
+  invitations: [],
+};

@@ -8,16 +8,7 @@ export type RunId = string;
 
 /** `held` ends as applied (approved), closed (rejected) or outdated. */
 export type RunState =
-  | 'queued'
-  | 'reading'
-  | 'planning'
-  | 'applying'
-  | 'applied'
-  | 'held'
-  | 'failed'
-  | 'cancelled'
-  | 'closed'
-  | 'outdated';
+  'queued' | 'reading' | 'planning' | 'applying' | 'applied' | 'held' | 'failed' | 'cancelled' | 'closed' | 'outdated';
 
 /** Who acts: the operator at the command line, or a person known by Clever id. */
 export type Actor = { readonly kind: 'operator' } | { readonly kind: 'person'; readonly userId: UserId };

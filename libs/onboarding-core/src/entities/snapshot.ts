@@ -26,7 +26,12 @@ export type User = {
 };
 
 /** Dates are `YYYY-MM-DD`. Clever gives at least one of the two. */
-export type Term = { readonly id: TermId; readonly name?: string; readonly startsOn?: string; readonly endsOn?: string };
+export type Term = {
+  readonly id: TermId;
+  readonly name?: string;
+  readonly startsOn?: string;
+  readonly endsOn?: string;
+};
 
 /** A record that cannot be used; the rest of the read goes on without it. */
 export type Quarantined = {
@@ -55,3 +60,6 @@ export type Snapshot = {
   /** How many records each list held, usable or not. */
   readonly listed: Readonly<Record<ListName, number>>;
 };
+
+export const studentsOf = ({ users }: Snapshot): ReadonlySet<UserId> =>
+  new Set(users.filter(({ roles }) => roles.includes('student')).map(({ id }) => id));

@@ -48,7 +48,12 @@ const untaught = (imported: ReadonlyArray<Section>, present: ReadonlyMap<UserId,
 const nothingShared = ({ listed, school }: Snapshot): ReadonlyArray<Warning> =>
   listed.sections + listed.students + listed.teachers > 0
     ? []
-    : [{ code: 'NothingShared', message: `Clever shows no sections, students or teachers of ${school.name}. Check the sharing for Bloomz in Clever.` }];
+    : [
+        {
+          code: 'NothingShared',
+          message: `Clever shows no sections, students or teachers of ${school.name}. Check the sharing for Bloomz in Clever.`,
+        },
+      ];
 
 /** What a person should know that stops nothing. `today` is `YYYY-MM-DD`. */
 export const warn = (

@@ -22,9 +22,6 @@ export type Application = {
  */
 export interface RosterStore {
   readonly load: (school: SchoolRef) => TE.TaskEither<StoreUnavailable, LoadedRoster>;
-  readonly apply: (
-    school: SchoolRef,
-    application: Application,
-  ) => TE.TaskEither<RosterMoved | StoreUnavailable, void>;
+  readonly apply: (school: SchoolRef, application: Application) => TE.TaskEither<RosterMoved | StoreUnavailable, void>;
 }
 export const RosterStore = token<RosterStore>('RosterStore');

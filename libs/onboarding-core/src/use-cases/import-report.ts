@@ -12,5 +12,9 @@ export type ImportReport = {
 };
 
 /** Where a run stands. `done` counts records; `of` is there once the total is known. */
-export type Progress = { readonly phase: 'reading' | 'planning' | 'applying'; readonly done: number; readonly of?: number };
+export type Progress = {
+  readonly phase: 'reading' | 'planning' | 'applying';
+  readonly done: number;
+  readonly of?: number;
+};
 export type ProgressListener = (progress: Progress) => void;

@@ -1,0 +1,35 @@
+import { pipe, TE, token } from '@bloomz/kernel';
+import type { Actor, Run, RunId } from '../entities/run.ts';
+import type { RunNotHeld, RunUnknown, StoreUnavailable } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RunLog } from '../ports/run-log.ts';
+
+export type Undecidable = RunUnknown | RunNotHeld | StoreUnavailable;
+
+/** The runs that wait for somebody's decision. */
+export interface HeldRuns {
+  readonly find: (runId: RunId) => TE.TaskEither<Undecidable, Run>;
+  /** Fails with `RunNotHeld` when somebody else decided first. */
+  readonly end: (run: Run, as: 'closed' | 'outdated', actor: Actor) => TE.TaskEither<Undecidable, Run>;
+}
+export const HeldRuns = token<HeldRuns>('HeldRuns');
+
+export const makeHeldRuns = (runs: RunLog, now: Clock): HeldRuns => {
+  const find: HeldRuns['find'] = (runId) =>
+    pipe(
+      runs.find(runId),
+      TE.flatMap(TE.fromOption((): Undecidable => ({ _tag: 'RunUnknown', runId }))),
+      TE.filterOrElse(
+        ({ state }) => state === 'held',
+        ({ state }): Undecidable => ({ _tag: 'RunNotHeld', runId, state }),
+      ),
+    );
+  return {
+    find,
+    end: (run, as, actor) =>
+      pipe(
+        runs.settle(run.id, as, actor, now()),
+        TE.flatMap((settled) => (settled ? TE.right({ ...run, state: as }) : find(run.id))),
+      ),
+  };
+};

@@ -1,0 +1,38 @@
+import { pipe, TE, token } from '@bloomz/kernel';
+import type { SchoolId, SectionId } from '../entities/clever-ids.ts';
+import { renameClass } from '../entities/rename-class.ts';
+import type { Actor } from '../entities/run.ts';
+import type { SchoolClass } from '../entities/roster.ts';
+import type { BlankName, ClassUnknown, RosterMoved, SchoolUnknown, StoreUnavailable } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RosterStore } from '../ports/roster-store.ts';
+import type { SchoolDirectory } from '../ports/school-directory.ts';
+import { findSchool } from './admit.ts';
+
+export type Renaming = {
+  readonly schoolId: SchoolId;
+  readonly sectionId: SectionId;
+  readonly name: string;
+  readonly actor: Actor;
+};
+export type RenameFailed = SchoolUnknown | ClassUnknown | BlankName | RosterMoved | StoreUnavailable;
+
+/** Renames the class bound to a section. The class stays bound and keeps that name for ever. */
+export type RenameClass = (renaming: Renaming) => TE.TaskEither<RenameFailed, SchoolClass>;
+export const RenameClass = token<RenameClass>('RenameClass');
+
+export const makeRenameClass =
+  (schools: SchoolDirectory, store: RosterStore, now: Clock): RenameClass =>
+  ({ schoolId, sectionId, name, actor }) =>
+    pipe(
+      TE.Do,
+      TE.bindW('school', () => findSchool(schools, schoolId)),
+      TE.bindW('loaded', ({ school }) => store.load(school.ref)),
+      TE.bindW('renamed', ({ loaded }) => TE.fromEither(renameClass(loaded.roster, { schoolId, sectionId, name }))),
+      TE.tap(({ school, loaded: { version }, renamed: { changes } }) =>
+        changes === null
+          ? TE.right(undefined)
+          : store.apply(school.ref, { version, changes, actor, at: now(), run: null }),
+      ),
+      TE.map(({ renamed }) => renamed.after),
+    );

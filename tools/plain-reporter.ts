@@ -24,6 +24,8 @@ export const plainReporter = (): Reporter => {
       process.once('exit', () => {
         const incomplete = failed > 0 || passed === 0 || (skipped > 0 && !filtered);
         if (incomplete && !process.exitCode) process.exitCode = 1;
+        if (process.exitCode && failed === 0)
+          writeSync(1, 'Not green: nothing ran, something was skipped, or see the error above.\n');
         writeSync(1, `${passed} passed, ${failed} failed, ${skipped} skipped\n`);
       });
     },

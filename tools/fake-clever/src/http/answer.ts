@@ -19,7 +19,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#
 export const notFoundPage = (path: string): Answer => ({
   status: 404,
   body: {
-    html: `<!DOCTYPE html>\n<html lang="en">\n<head><title>Error</title></head>\n<body><pre>Cannot GET ${escaped(path)}</pre></body>\n</html>\n`,
+    html: `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Error</title>\n</head>\n<body>\n<pre>Cannot GET ${escaped(path)}</pre>\n</body>\n</html>\n`,
   },
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Express, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler, Response } from 'express';
 import express from 'express';
 import type { Fault } from '../faults/fault.ts';
 import type { FaultDesk } from '../faults/fault-desk.ts';
@@ -10,7 +10,7 @@ import { bearerToken } from '../oauth/client-check.ts';
 import type { OauthParts } from '../oauth/routes.ts';
 import { oauthRoutes } from '../oauth/routes.ts';
 import type { Answer } from './answer.ts';
-import { notFoundPage } from './answer.ts';
+import { notFoundPage, refusal } from './answer.ts';
 import { deliver } from './deliver.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -44,6 +44,9 @@ const strikes =
     if (fault === undefined || !strike(fault, req, res, now())) next();
   };
 
+/** A body that is no JSON. */
+const unreadable: ErrorRequestHandler = (_error, _req, res, _next) => send(res, refusal(400, 'The body is not JSON'));
+
 /** The API and the sign-in host on one port. */
 export const makeApp = ({ faults, log, latencyMs, ...parts }: AppParts): Express => {
   const { api, now } = parts;
@@ -62,5 +65,6 @@ export const makeApp = ({ faults, log, latencyMs, ...parts }: AppParts): Express
     send(res, shaped(faultOf(res)?.kind, api.get(token, req.originalUrl), follow));
   });
   app.use((req, res) => send(res, notFoundPage(req.path)));
+  app.use(unreadable);
   return app;
 };

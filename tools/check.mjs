@@ -12,9 +12,12 @@ const STEPS = [
   ['import cycles', 'knip --no-progress --cycles'],
 ];
 
+// Turbo runs each package's script through npm, which would repeat every failure in its own words.
+const QUIET_NPM = { ...process.env, npm_config_loglevel: 'silent' };
+
 const run = (command) =>
   new Promise((resolve) => {
-    const child = spawn(command, { shell: true, stdio: 'inherit' });
+    const child = spawn(command, { shell: true, stdio: 'inherit', env: QUIET_NPM });
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
   });

@@ -27,3 +27,7 @@ export const optional = (name: string, value: string, position: number, oddities
   const way = position % 10;
   return way === 2 ? { [name]: '' } : way === 5 ? {} : way === 8 ? { [name]: null } : { [name]: value };
 };
+
+/** For values that Clever checks, where '' is not allowed: absent, null or there. */
+export const optionalChecked = (name: string, value: string, position: number, oddities: boolean): Gap =>
+  oddities && position % 10 === 2 ? {} : optional(name, value, position, oddities);

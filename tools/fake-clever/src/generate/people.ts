@@ -1,5 +1,5 @@
 import type { Name, User } from '../world/records.ts';
-import { emailFor, optional } from './emails.ts';
+import { emailFor, optional, optionalChecked } from './emails.ts';
 import type { Maker } from './maker.ts';
 import { STAMP } from './maker.ts';
 import { LONG_NAME, plainName, slug, unusualName } from './names.ts';
@@ -36,12 +36,12 @@ export const makeStudent = (maker: Maker, school: string, grade: string, positio
         ...{ school, schools: [school], enrollments: [], sis_id: number, ext: EXT, location: PLACE, grade },
         ...sometimes('student_number', number, 1),
         ...sometimes('state_id', '', 2),
-        ...sometimes('dob', birthday(position, Number(grade) || 0), 3),
+        ...optionalChecked('dob', birthday(position, Number(grade) || 0), position + 3, maker.oddities),
         ...sometimes('gender', GENDERS[position % GENDERS.length] ?? '', 4),
         ...sometimes('race', 'Unknown', 5),
         ...sometimes('hispanic_ethnicity', position % 2 === 0 ? 'Y' : 'N', 6),
         ...sometimes('graduation_year', '', 7),
-        ...sometimes('home_language', position % 9 === 0 ? 'Spanish' : 'English', 0),
+        ...optionalChecked('home_language', position % 9 === 0 ? 'Spanish' : 'English', position, maker.oddities),
         credentials: { district_username: number.toLowerCase() },
         ...email,
       },

@@ -40,7 +40,8 @@ const districtsAnswer = ({ roster, id: own }: ServedDistrict, request: ApiReques
   return ok({ data, links: [{ rel: 'self', uri: request.pathname + request.search }] });
 };
 
-const subAnswer = (of: ServedDistrict, request: ApiRequest, kind: Kind, id: string, name: string): Answer => {
+const subAnswer = (of: ServedDistrict, request: ApiRequest, kind: Kind): Answer => {
+  const [, id = '', name = ''] = request.path;
   if (of.roster.see(kind, id) === undefined) return notFound();
   if (name === 'resources') return ok({ resources: [] });
   const sub = SUB_RESOURCES[kind]?.[name.toLowerCase()];
@@ -62,7 +63,7 @@ export const districtAnswer = (of: ServedDistrict, request: ApiRequest): Answer 
   if (kind === 'resources' && sub === undefined) return id ? notFound() : ok({ resources: [] });
   if (!isKind(kind)) return notFoundPage(request.pathname);
   if (id === undefined) return listAnswer(of, request, kind);
-  if (sub !== undefined) return subAnswer(of, request, kind, id, sub);
+  if (sub !== undefined) return subAnswer(of, request, kind);
   const record = of.roster.see(kind, id);
   return record ? single(request, kind, record) : notFound();
 };

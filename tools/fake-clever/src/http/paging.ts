@@ -32,16 +32,11 @@ const pageUri = ({ pathname, query }: ApiRequest, limit: number, cursor: string,
   return `${pathname}?${params.toString()}`;
 };
 
-const linksOf = (
-  request: ApiRequest,
-  limit: number,
-  page: readonly WithId[],
-  { from, to }: Window,
-  of: number,
-): Link[] => {
+const linksOf = (request: ApiRequest, limit: number, records: readonly WithId[], { from, to }: Window): Link[] => {
   const links = [{ rel: 'self', uri: request.pathname + request.search }];
-  const [first, last] = [page[0], page.at(-1)];
-  if (last && to < of) links.push({ rel: 'next', uri: pageUri(request, limit, 'starting_after', last.id) });
+  const [first, last] = [records[from], records[to - 1]];
+  if (from === to) return links;
+  if (last && to < records.length) links.push({ rel: 'next', uri: pageUri(request, limit, 'starting_after', last.id) });
   if (first && from > 0) links.push({ rel: 'prev', uri: pageUri(request, limit, 'ending_before', first.id) });
   return links;
 };
@@ -58,7 +53,7 @@ export const pageOf = <T extends WithId>(
   if (limit > LARGEST_LIMIT) return refusal(413, `limit must not exceed ${LARGEST_LIMIT}`);
   const window = windowOf(records, request.query, limit);
   const page = records.slice(window.from, window.to);
-  return ok({ data: page.map(toItem), links: linksOf(request, limit, page, window, records.length) });
+  return ok({ data: page.map(toItem), links: linksOf(request, limit, records, window) });
 };
 
 export const countOf = (request: ApiRequest, records: readonly unknown[]): Answer =>

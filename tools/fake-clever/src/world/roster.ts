@@ -41,7 +41,7 @@ export const makeRoster = (data: DistrictData, now: () => Date): Roster => {
   const feed = makeEventFeed(data.district.id);
   let [district, version] = [data.district, 0];
 
-  const tableOf = <K extends Kind>(kind: K): Table<RecordsOf[K]> => tables[kind] as Table<RecordsOf[K]>;
+  const tableOf = <K extends Kind>(kind: K): Table<RecordsOf[K]> => tables[kind];
   const show = <K extends Kind>(kind: K, record: AnyRecord): RecordsOf[K] | undefined =>
     shown(sharing, kind, record, tables.users.get) as RecordsOf[K] | undefined;
   const see = <K extends Kind>(kind: K, id: string): RecordsOf[K] | undefined => {

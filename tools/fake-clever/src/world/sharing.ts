@@ -101,5 +101,5 @@ export const shown = <K extends Kind>(
   if (kind === 'sections') return shownSection(sharing, record as Section);
   if (kind === 'schools')
     return sharing.typesOff.has('schools') || sharing.schoolsOff.has(record.id) ? undefined : record;
-  return sharing.typesOff.has(kind as SharedType) ? undefined : record;
+  return sharing.typesOff.has(kind) ? undefined : record;
 };

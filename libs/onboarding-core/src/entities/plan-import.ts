@@ -62,13 +62,26 @@ const draft = ({ snapshot, roster, options, today }: Inputs, withheld: Withheld)
   };
 };
 
+type Braked = Draft & { readonly holds: ReadonlyArray<Hold> };
+
+/**
+ * Plans around what the brake holds. What is held counts as present, so whatever depends on it waits as well; that may
+ * leave others without a reason to stay, so it judges again until nothing more is held.
+ */
+const draftWithBrake = (inputs: Inputs, holds: ReadonlyArray<Hold> = []): Braked => {
+  const withheld = withheldBy(holds);
+  const drafted = draft(inputs, withheld);
+  const more = judgeRisk(inputs.roster, drafted.changes, inputs.snapshot.listed).filter(
+    ({ type, removals, updates }) =>
+      (removals > 0 && !withheld.removals.has(type)) || (updates > 0 && !withheld.updates.has(type)),
+  );
+  return more.length === 0 ? { ...drafted, holds } : draftWithBrake(inputs, [...holds, ...more]);
+};
+
 /** `approved` lets go what the brake would hold. */
 export type PlanContext = { readonly fingerprint: Fingerprint; readonly today: string; readonly approved?: boolean };
 
-/**
- * Decides what an import would do: plan, judge the risk, and where the brake holds something, plan again around it.
- * What is held counts as present, so whatever depends on it waits as well.
- */
+/** Decides what an import would do: the changes, what of them waits for a person, and what was left out and why. */
 export const planImport = (
   snapshot: Snapshot,
   roster: Roster,
@@ -76,9 +89,9 @@ export const planImport = (
   { fingerprint, today, approved = false }: PlanContext,
 ): Plan => {
   const inputs = { snapshot, roster, options, today };
-  const whole = draft(inputs, NOTHING_WITHHELD);
-  const holds: ReadonlyArray<Hold> = approved ? [] : judgeRisk(roster, whole.changes, snapshot.listed);
-  const { changes, skipped, warnings } = holds.length === 0 ? whole : draft(inputs, withheldBy(holds));
+  const { changes, holds, skipped, warnings }: Braked = approved
+    ? { ...draft(inputs, NOTHING_WITHHELD), holds: [] }
+    : draftWithBrake(inputs);
   const snapshotDigest = digestSnapshot(fingerprint, snapshot);
   const rosterDigest = digestRoster(fingerprint, roster);
   return {

@@ -5,11 +5,11 @@ import type { Change } from './roster-changes.ts';
 import type { Member, MemberRole, Roster } from './roster.ts';
 import type { Section, Snapshot, User } from './snapshot.ts';
 
-/** `present`: everybody who is a member once the changes are applied. `kept`: those Clever no longer shows usable. */
+/** `present`: everybody who is a member once the changes are applied. `held`: those whose leave waits for approval. */
 export type MemberPlan = {
   readonly changes: ReadonlyArray<Change<Member>>;
   readonly present: ReadonlyMap<UserId, Member>;
-  readonly kept: ReadonlySet<UserId>;
+  readonly held: ReadonlySet<UserId>;
 };
 
 /** Teachers and students belong to the school by its own lists, or because an imported section names them. */
@@ -98,8 +98,8 @@ export const planMembers = (
 ): MemberPlan => {
   const shown = planPresent(snapshot, roster, imported, withheld);
   const inQuarantine = new Set(snapshot.quarantined.map(({ cleverId }) => cleverId));
-  const stays = ({ userId, role }: Member): boolean =>
-    inQuarantine.has(userId) || withheld.removals.has(typeOfRole(role));
+  const waits = ({ role }: Member): boolean => withheld.removals.has(typeOfRole(role));
+  const stays = (member: Member): boolean => inQuarantine.has(member.userId) || waits(member);
   const missing = roster.members.filter(
     ({ userId, role, archived }) => !archived && role !== 'parent' && !shown.present.has(userId),
   );
@@ -110,6 +110,6 @@ export const planMembers = (
   return {
     changes: [...shown.changes, ...archived],
     present: new Map([...shown.present, ...kept.map((member) => [member.userId, member] as const)]),
-    kept: new Set(kept.map(({ userId }) => userId)),
+    held: new Set(kept.filter(waits).map(({ userId }) => userId)),
   };
 };

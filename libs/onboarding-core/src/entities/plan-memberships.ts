@@ -39,7 +39,7 @@ const makeEnds = (classes: ClassPlan, people: MemberPlan, roster: Roster, withhe
   return ({ sectionId, userId, role, byHand }) => {
     if (byHand || role === 'parent' || archivedClasses.has(sectionId)) return false;
     if (endingClasses.has(sectionId) || !people.present.has(userId)) return true;
-    const waits = classes.kept.has(sectionId) || people.kept.has(userId) || withheld.removals.has('memberships');
+    const waits = classes.kept.has(sectionId) || people.held.has(userId) || withheld.removals.has('memberships');
     return !waits;
   };
 };

@@ -1,1 +1,3 @@
-export {};
+export * from './arbitraries.ts';
+export * from './builders.ts';
+export * from './test-fingerprint.ts';

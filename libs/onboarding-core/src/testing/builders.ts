@@ -1,0 +1,115 @@
+import type { DistrictId, SchoolId, SectionId, TermId, UserId } from '../entities/clever-ids.ts';
+import { DEFAULT_OPTIONS } from '../entities/import-options.ts';
+import type { Invitation, Member, Membership, SchoolClass } from '../entities/roster.ts';
+import type { SchoolRef } from '../entities/run.ts';
+import type { Section, Snapshot, User } from '../entities/snapshot.ts';
+
+export const sectionId = (id: string): SectionId => id as SectionId;
+export const userId = (id: string): UserId => id as UserId;
+export const termId = (id: string): TermId => id as TermId;
+
+export const SCHOOL: SchoolRef = { districtId: 'district-1' as DistrictId, schoolId: 'school-1' as SchoolId };
+
+/** A reference to a school nobody else in the test run uses. */
+export const aSchoolRef = ((): ((district?: DistrictId) => SchoolRef) => {
+  let n = 1;
+  return (districtId = `district-${(n += 1)}` as DistrictId) => ({
+    districtId,
+    schoolId: `school-${(n += 1)}` as SchoolId,
+  });
+})();
+
+type Like<T, Id extends string> = Partial<Omit<T, Id>> & { readonly id: string };
+
+type LikeSection = Partial<Omit<Section, 'id' | 'teachers' | 'students' | 'termId'>> & {
+  readonly id: string;
+  readonly teachers?: ReadonlyArray<string>;
+  readonly students?: ReadonlyArray<string>;
+  readonly termId?: string;
+};
+
+export const aSection = ({ id, teachers = [], students = [], termId: term, ...like }: LikeSection): Section => ({
+  name: `Section ${id}`,
+  ...like,
+  ...(term === undefined ? {} : { termId: termId(term) }),
+  id: sectionId(id),
+  teachers: teachers.map(userId),
+  students: students.map(userId),
+});
+
+const aUser = (like: Like<User, 'id'>, role: 'teacher' | 'staff' | 'student'): User => ({
+  firstName: 'Sample',
+  lastName: `${role} ${like.id}`,
+  roles: [role],
+  rolesHere: [role],
+  ...like,
+  id: userId(like.id),
+});
+export const aTeacher = (like: Like<User, 'id'>): User =>
+  aUser({ email: `${like.id}@example.org`, ...like }, 'teacher');
+export const aStudent = (like: Like<User, 'id'>): User => aUser(like, 'student');
+export const aStaffMember = (like: Like<User, 'id'>): User => aUser(like, 'staff');
+
+const listedBy = (role: 'teacher' | 'staff' | 'student', users: ReadonlyArray<User>): number =>
+  users.filter(({ rolesHere }) => rolesHere.includes(role)).length;
+
+/** A snapshot whose lists count what it holds, unless `listed` says otherwise. */
+export const aSnapshot = (like: Partial<Snapshot> = {}): Snapshot => {
+  const [sections, users] = [like.sections ?? [], like.users ?? []];
+  return {
+    district: { id: SCHOOL.districtId },
+    school: { id: SCHOOL.schoolId, name: 'Sample School' },
+    terms: [],
+    quarantined: [],
+    listed: {
+      sections: sections.length,
+      teachers: listedBy('teacher', users),
+      students: listedBy('student', users),
+      staff: listedBy('staff', users),
+    },
+    ...like,
+    sections,
+    users,
+  };
+};
+
+export const aMember = (like: Partial<Omit<Member, 'userId'>> & { readonly userId: string }): Member => ({
+  role: 'student',
+  firstName: 'Sample',
+  lastName: `student ${like.userId}`,
+  email: null,
+  phone: null,
+  state: 'listed',
+  archived: false,
+  ...like,
+  userId: userId(like.userId),
+});
+
+export const aClass = (
+  like: Partial<Omit<SchoolClass, 'sectionId'>> & { readonly sectionId: string | null },
+): SchoolClass => ({
+  name: `Section ${like.sectionId}`,
+  nameSource: 'clever',
+  cleverName: `Section ${like.sectionId}`,
+  state: 'active',
+  archivedBy: null,
+  ...DEFAULT_OPTIONS.classOptions,
+  ...like,
+  sectionId: like.sectionId === null ? null : sectionId(like.sectionId),
+});
+
+export const aMembership = (section: string, user: string, like: Partial<Membership> = {}): Membership => ({
+  sectionId: sectionId(section),
+  userId: userId(user),
+  role: 'student',
+  byHand: false,
+  ...like,
+});
+
+export const anInvitation = (user: string, like: Partial<Invitation> = {}): Invitation => ({
+  userId: userId(user),
+  purpose: 'teacher',
+  state: 'queued',
+  wasSent: false,
+  ...like,
+});

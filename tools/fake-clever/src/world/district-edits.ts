@@ -25,6 +25,7 @@ export type DistrictEdits = {
   readonly editContact: (id: string, change: Partial<User> & { readonly contact?: Partial<ContactRole> }) => string;
   /** Takes the user out of sections and relationships as well. */
   readonly deleteUser: (id: string) => void;
+  readonly deleteUsers: (ids: readonly string[]) => void;
   readonly deleteSection: (id: string) => void;
   /** Takes its sections along; people stay. */
   readonly deleteSchool: (id: string) => void;
@@ -55,26 +56,28 @@ export const makeDistrictEdits = (roster: Roster, now: () => Date): DistrictEdit
   const merge = <K extends Kind>(kind: K, id: string, change: Partial<RecordsOf[K]>): void =>
     update(kind, id, (record) => ({ ...record, ...change }));
 
-  const leaveSection = (section: Section, id: string): void =>
+  const leaveSection = (section: Section, gone: ReadonlySet<string>): void =>
     merge('sections', section.id, {
-      students: section.students.filter((student) => student !== id),
-      ...withTeacher(section.teachers.filter((teacher) => teacher !== id)),
+      students: section.students.filter((student) => !gone.has(student)),
+      ...withTeacher(section.teachers.filter((teacher) => !gone.has(teacher))),
     });
 
-  const leaveContact = (contact: User, id: string): void => {
-    const role = contact.roles.contact as ContactRole;
-    const rest = role.student_relationships.filter(({ student }) => student !== id);
+  const leaveContact = (contact: User, role: ContactRole, gone: ReadonlySet<string>): void => {
+    const rest = role.student_relationships.filter(({ student }) => !gone.has(student));
     if (rest.length === 0) return roster.drop('users', contact.id);
     merge('users', contact.id, { roles: { ...contact.roles, contact: { ...role, student_relationships: rest } } });
   };
 
-  const deleteUser = (id: string): void =>
+  const deleteUsers = (ids: readonly string[]): void =>
     roster.batch(() => {
+      const gone = new Set(ids);
       for (const section of roster.all('sections'))
-        if (section.students.includes(id) || section.teachers.includes(id)) leaveSection(section, id);
-      for (const user of roster.all('users'))
-        if (user.roles.contact?.student_relationships.some(({ student }) => student === id)) leaveContact(user, id);
-      roster.drop('users', id);
+        if ([...section.students, ...section.teachers].some((id) => gone.has(id))) leaveSection(section, gone);
+      for (const user of roster.all('users')) {
+        const { contact } = user.roles;
+        if (contact?.student_relationships.some(({ student }) => gone.has(student))) leaveContact(user, contact, gone);
+      }
+      for (const id of ids) roster.drop('users', id);
     });
 
   const editContact: DistrictEdits['editContact'] = (id, { contact: changedRole = {}, ...change }) => {
@@ -112,7 +115,8 @@ export const makeDistrictEdits = (roster: Roster, now: () => Date): DistrictEdit
     setStudents: (id, students) => merge('sections', id, { students }),
     setTeachers: (id, teachers) => merge('sections', id, withTeacher(teachers)),
     editContact,
-    deleteUser,
+    deleteUser: (id) => deleteUsers([id]),
+    deleteUsers,
     deleteSection: (id) => roster.drop('sections', id),
     deleteSchool,
     deleteTerm: (id) => roster.drop('terms', id),

@@ -15,7 +15,8 @@ export type Roster = {
   readonly all: <K extends Kind>(kind: K) => readonly RecordsOf[K][];
   readonly see: <K extends Kind>(kind: K, id: string) => RecordsOf[K] | undefined;
   readonly seeAll: <K extends Kind>(kind: K) => readonly RecordsOf[K][];
-  readonly version: () => number;
+  /** Counts the edits that may change what is seen of a kind. */
+  readonly version: (kind: Kind) => number;
   readonly feed: EventFeed;
   readonly put: <K extends Kind>(kind: K, record: RecordsOf[K]) => void;
   readonly drop: (kind: Kind, id: string) => void;
@@ -39,7 +40,8 @@ export const makeRoster = (data: DistrictData, now: () => Date): Roster => {
   const tables = makeTables(data);
   const sharing = shareEverything();
   const feed = makeEventFeed(data.district.id);
-  let [district, version] = [data.district, 0];
+  let { district } = data;
+  const versions: Record<Kind, number> = { schools: 0, terms: 0, courses: 0, sections: 0, users: 0 };
 
   const tableOf = <K extends Kind>(kind: K): Table<RecordsOf[K]> => tables[kind];
   const show = <K extends Kind>(kind: K, record: AnyRecord): RecordsOf[K] | undefined =>
@@ -54,7 +56,7 @@ export const makeRoster = (data: DistrictData, now: () => Date): Roster => {
     journal.batch(() => {
       journal.touch(kind, id);
       edit();
-      version++;
+      if (kind !== 'districts') versions[kind]++;
     });
   const touchEverything = (): void => {
     for (const kind of KINDS) for (const record of tableOf(kind).sorted()) journal.touch(kind, record.id);
@@ -69,7 +71,7 @@ export const makeRoster = (data: DistrictData, now: () => Date): Roster => {
       tableOf(kind)
         .sorted()
         .flatMap((record) => show(kind, record) ?? []),
-    version: () => version,
+    version: (kind) => versions[kind],
     feed,
     put: (kind, record) => editing(kind, record.id, () => tableOf(kind).set(record)),
     drop: (kind, id) => editing(kind, id, () => tableOf(kind).remove(id)),
@@ -78,7 +80,7 @@ export const makeRoster = (data: DistrictData, now: () => Date): Roster => {
       journal.batch(() => {
         touchEverything();
         change(sharing);
-        version++;
+        for (const kind of KINDS) versions[kind]++;
       }),
     batch: journal.batch,
   };

@@ -42,27 +42,27 @@ const studentsOf = ({ roles }: User): readonly string[] =>
   (roles.contact?.student_relationships ?? []).map(({ student }) => student);
 
 export const makeViews = (roster: Roster): Views => {
-  const memo = <T>(make: () => T): (() => T) => {
+  const memo = <T>(kind: 'users' | 'sections', make: () => T): (() => T) => {
     let [at, value] = [-1, undefined as T];
     return () => {
-      if (at !== roster.version()) [at, value] = [roster.version(), make()];
+      if (at !== roster.version(kind)) [at, value] = [roster.version(kind), make()];
       return value;
     };
   };
-  const sections = memo(() => roster.seeAll('sections'));
-  const everybody = memo(() => roster.seeAll('users'));
-  const lists = memo(() => new Map<string, readonly User[]>());
+  const sections = memo('sections', () => roster.seeAll('sections'));
+  const everybody = memo('users', () => roster.seeAll('users'));
+  const lists = memo('users', () => new Map<string, readonly User[]>());
   const listed = (key: string, make: () => readonly User[]): readonly User[] => {
     const known = lists().get(key) ?? make();
     lists().set(key, known);
     return known;
   };
-  const bySchool = memo(() => group(everybody(), (user) => schoolsOf(user)));
-  const sectionsBySchool = memo(() => group(sections(), ({ school }) => [school]));
-  const sectionsByUser = memo(() => group(sections(), membersOf));
-  const sectionsByTerm = memo(() => group(sections(), ({ term_id }) => (term_id ? [term_id] : [])));
-  const sectionsByCourse = memo(() => group(sections(), ({ course }) => (course ? [course] : [])));
-  const contacts = memo(() => group(everybody(), studentsOf));
+  const bySchool = memo('users', () => group(everybody(), (user) => schoolsOf(user)));
+  const sectionsBySchool = memo('sections', () => group(sections(), ({ school }) => [school]));
+  const sectionsByUser = memo('sections', () => group(sections(), membersOf));
+  const sectionsByTerm = memo('sections', () => group(sections(), ({ term_id }) => (term_id ? [term_id] : [])));
+  const sectionsByCourse = memo('sections', () => group(sections(), ({ course }) => (course ? [course] : [])));
+  const contacts = memo('users', () => group(everybody(), studentsOf));
 
   const ofSchool = (school: string, role: Role | undefined, primaryOnly: boolean): readonly User[] => {
     const schools = primaryOnly ? primarySchools : schoolsOf;

@@ -1,0 +1,16 @@
+import { provideValue } from '@bloomz/kernel';
+import { RosterSource, SetupProbe } from '@bloomz/onboarding-core';
+import { ContainerModule } from 'inversify';
+import type { CleverConfig } from './clever-config.ts';
+import { makeCleverHttp } from './clever-http.ts';
+import { makeCleverRosterSource } from './clever-roster-source.ts';
+import { makeCleverSetupProbe } from './clever-setup-probe.ts';
+
+/** Needs: nothing. Gives: RosterSource, SetupProbe, which share tokens and budgets. */
+export const cleverModule = (config: CleverConfig): ContainerModule => {
+  const http = makeCleverHttp(config);
+  return new ContainerModule(({ bind }) => {
+    provideValue(bind, RosterSource, makeCleverRosterSource(http));
+    provideValue(bind, SetupProbe, makeCleverSetupProbe(http));
+  });
+};

@@ -4,7 +4,7 @@ import type { Maker } from './maker.ts';
 import { STAMP } from './maker.ts';
 import { plainName, unusualName } from './names.ts';
 
-export type SisIds = 'all' | 'some' | 'none';
+type SisIds = 'all' | 'some' | 'none';
 
 type ContactPlan = {
   readonly position: number;

@@ -3,8 +3,8 @@ import type { Random } from './random.ts';
 import { makeRandom } from './random.ts';
 
 /** When the generated school year was set up: 3 August 2026, fixed so that output never depends on a clock. */
-export const CREATED = '2026-08-03T02:11:08.120Z';
-export const MODIFIED = '2026-08-20T02:10:41.007Z';
+const CREATED = '2026-08-03T02:11:08.120Z';
+const MODIFIED = '2026-08-20T02:10:41.007Z';
 export const STAMP = { created: CREATED, last_modified: MODIFIED };
 const SECOND = Math.floor(Date.parse(CREATED) / 1000);
 

@@ -25,7 +25,7 @@ export type SectionPlan = {
 
 const NO_EXT = {};
 
-export const courseOf = (maker: Maker, draft: Draft, name: string): Course => {
+const courseOf = (maker: Maker, draft: Draft, name: string): Course => {
   const known = draft.courses.find((course) => course.name === name);
   if (known) return known;
   const course = { id: maker.nextId(), district: maker.district, name, number: maker.number('C') };

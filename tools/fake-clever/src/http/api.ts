@@ -11,7 +11,7 @@ import { makeRateLimiter } from './rate-limit.ts';
 import type { MeStyle } from './user-api.ts';
 import { userAnswer } from './user-api.ts';
 
-export type Bearer = { readonly district: ServedDistrict; readonly user?: User };
+type Bearer = { readonly district: ServedDistrict; readonly user?: User };
 
 export type Api = {
   /** Who a token belongs to. */

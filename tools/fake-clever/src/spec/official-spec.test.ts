@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aClever, aDistrict, itemsOf } from '../testing/a-clever.ts';
 import { hasMaterial } from '../testing/clever-material.ts';
-import { officialSchemas } from '../testing/official-schemas.ts';
+import { officialSchema } from '../testing/official-schemas.ts';
 
 const LISTS: ReadonlyArray<readonly [string, string, string]> = [
   ['districts', 'DistrictsResponse', 'DistrictResponse'],
@@ -18,7 +18,7 @@ describe.skipIf(!hasMaterial('data-v3.1.yml'))('the official specification', () 
   describe.each(['v3.0', 'v3.1'])('of %s', (version) => {
     it.each(LISTS)('accepts %s, as a list and one by one', async (path, list, single) => {
       const { get } = await aClever();
-      const schemaOf = officialSchemas(`data-${version}.yml`);
+      const schemaOf = (name: string) => officialSchema(`data-${version}.yml`, name);
       const [validateList, validateSingle] = [schemaOf(list), schemaOf(single)];
       const answer = await get(`/${version}/${path}`);
       validateList(answer.json);
@@ -36,12 +36,11 @@ describe.skipIf(!hasMaterial('data-v3.1.yml'))('the official specification', () 
       district.share('sections', 'terms', 'courses', 'schools');
       const [student] = district.users('student');
       district.updateUser(student?.id ?? '', { email: 'changed@pupils.example.org' });
-      const schemaOf = officialSchemas(`events-${version}.yml`);
       const events = itemsOf(await get(`/${version}/events?limit=10000`));
       const kinds = new Set(events.map((event) => String(event['type'])));
       expect(kinds.size).toBe(10);
       for (const kind of kinds) {
-        const validate = schemaOf(kind);
+        const validate = officialSchema(`events-${version}.yml`, kind);
         const wrong = events.filter((event) => event['type'] === kind && !validate(event));
         expect([kind, wrong, validate.errors ?? []]).toEqual([kind, [], []]);
       }

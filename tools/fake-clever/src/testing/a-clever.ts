@@ -8,7 +8,8 @@ import type { FakeDistrict } from '../world/district.ts';
 import type { DistrictData } from '../world/records.ts';
 
 export const REDIRECT = 'http://localhost:3000/callback';
-export const [APP_ID, APP_SECRET] = ['an-app', 'its-secret'];
+export const APP_ID = 'an-app';
+const APP_SECRET = 'its-secret';
 
 /** A district with one elementary and one middle school. */
 export const aDistrict = (plan: Partial<DistrictPlan> = {}): DistrictData =>

@@ -4,7 +4,7 @@ import type { Roster } from './roster.ts';
 
 type Filled = 'district' | 'created' | 'last_modified';
 /** A record as a test writes it: the district and the two times are filled in. */
-export type Draft<T> = Omit<T, Filled> & Partial<Pick<T, Filled & keyof T>>;
+type Draft<T> = Omit<T, Filled> & Partial<Pick<T, Filled & keyof T>>;
 
 /** What a district's own system changes. Every edit ends in events; `batch` makes one sync of many edits. */
 export type DistrictEdits = {

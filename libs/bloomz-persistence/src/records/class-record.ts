@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+export const ClassRecord = defineEntity({
+  name: 'ClassRecord',
+  tableName: 'classes',
+  indexes: [{ name: 'classes_school', properties: ['schoolId'] }],
+  properties: {
+    id: p.uuid().primary(),
+    districtId: p.uuid(),
+    schoolId: p.uuid(),
+    sectionId: p.text().nullable(),
+    name: p.text(),
+    nameSource: p.text(),
+    cleverName: p.text().nullable(),
+    state: p.text(),
+    archivedBy: p.text().nullable(),
+    behaviorManagement: p.boolean(),
+    studentPortfolios: p.boolean(),
+    parentCommunication: p.boolean(),
+  },
+});

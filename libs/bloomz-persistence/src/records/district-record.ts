@@ -1,0 +1,11 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+export const DistrictRecord = defineEntity({
+  name: 'DistrictRecord',
+  tableName: 'districts',
+  properties: {
+    id: p.uuid().primary(),
+    cleverId: p.text().unique(),
+    name: p.text().nullable(),
+  },
+});

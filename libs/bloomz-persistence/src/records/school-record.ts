@@ -1,0 +1,14 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** `version` moves with every write to the school and fences off writes that were planned on an older state. */
+export const SchoolRecord = defineEntity({
+  name: 'SchoolRecord',
+  tableName: 'schools',
+  properties: {
+    id: p.uuid().primary(),
+    districtId: p.uuid(),
+    cleverId: p.text().unique(),
+    name: p.text().nullable(),
+    version: p.bigint('number').defaultRaw('0'),
+  },
+});

@@ -1,0 +1,44 @@
+import type { Application, SchoolRef } from '@bloomz/onboarding-core';
+import type { Writing } from '../database/writer.ts';
+import { districtUuid, schoolUuid } from '../ids.ts';
+import { concludeRun } from '../write-run.ts';
+import { auditSchoolName } from './audit.ts';
+import { mergeClasses } from './merge-classes.ts';
+import { mergeInvitations } from './merge-invitations.ts';
+import { mergeMembers } from './merge-members.ts';
+import { mergeMemberships } from './merge-memberships.ts';
+import type { Write } from './writing.ts';
+
+/** Bulk work on few tables: compiling queries costs more than it saves, and sorts should stay in memory. */
+const TUNING = `set local jit = off; set local work_mem = '32MB'; set local lock_timeout = '20s'`;
+
+/** The fence: whoever planned on an older version changes nothing. It also makes writes to one school take turns. */
+const FENCE = `
+  update schools set version = version + 1, name = coalesce($3, name)
+  where id = $1 and version = $2`;
+
+/** All of an application within the caller's transaction. False: the roster has moved and nothing was written. */
+export const applyChanges = async (
+  { em, client }: Writing,
+  school: SchoolRef,
+  application: Application,
+): Promise<boolean> => {
+  const { version, changes, run } = application;
+  const write: Write = {
+    client,
+    school,
+    districtUuid: districtUuid(school.districtId),
+    schoolUuid: schoolUuid(school),
+    application,
+  };
+  await client.query(TUNING);
+  const { rowCount } = await client.query(FENCE, [write.schoolUuid, version, changes.schoolName]);
+  if (rowCount === 0) return false;
+  if (changes.schoolName !== null) await auditSchoolName(write);
+  await mergeClasses(write);
+  await mergeMembers(write);
+  await mergeMemberships(write);
+  await mergeInvitations(write);
+  if (run !== null) await concludeRun(em, run);
+  return true;
+};

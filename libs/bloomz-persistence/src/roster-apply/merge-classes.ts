@@ -1,0 +1,57 @@
+import type { SchoolClass } from '@bloomz/onboarding-core';
+import { classUuid } from '../ids.ts';
+import { auditStage } from './audit.ts';
+import { fillStage, type Stage } from './stage.ts';
+import type { Write } from './writing.ts';
+
+const stageFor = ({ school }: Write): Stage<SchoolClass> => ({
+  table: 'stage_classes',
+  columns: {
+    id: 'uuid',
+    section_id: 'text',
+    name: 'text',
+    name_source: 'text',
+    clever_name: 'text',
+    state: 'text',
+    archived_by: 'text',
+    behavior_management: 'boolean',
+    student_portfolios: 'boolean',
+    parent_communication: 'boolean',
+  },
+  toCells: (c) => [
+    classUuid(school, c),
+    c.sectionId,
+    c.name,
+    c.nameSource,
+    c.cleverName,
+    c.state,
+    c.archivedBy,
+    c.behaviorManagement,
+    c.studentPortfolios,
+    c.parentCommunication,
+  ],
+});
+
+const MERGE = `
+  insert into classes as held
+    (id, district_id, school_id, section_id, name, name_source, clever_name, state, archived_by,
+     behavior_management, student_portfolios, parent_communication)
+  select id, $1::uuid, $2::uuid, section_id, name, name_source, clever_name, state, archived_by,
+     behavior_management, student_portfolios, parent_communication
+  from stage_classes order by id
+  on conflict (id) do update set
+    name = excluded.name, name_source = excluded.name_source, clever_name = excluded.clever_name,
+    state = excluded.state, archived_by = excluded.archived_by, behavior_management = excluded.behavior_management,
+    student_portfolios = excluded.student_portfolios, parent_communication = excluded.parent_communication
+  where (held.name, held.name_source, held.clever_name, held.state, held.archived_by, held.behavior_management,
+      held.student_portfolios, held.parent_communication)
+    is distinct from (excluded.name, excluded.name_source, excluded.clever_name, excluded.state, excluded.archived_by,
+      excluded.behavior_management, excluded.student_portfolios, excluded.parent_communication)`;
+
+export const mergeClasses = async (write: Write): Promise<void> => {
+  const { classes } = write.application.changes;
+  if (classes.length === 0) return;
+  await fillStage(write.client, stageFor(write), classes);
+  await write.client.query(MERGE, [write.districtUuid, write.schoolUuid]);
+  await auditStage(write, { kind: 'class', stage: 'stage_classes', idColumn: 'id', personColumn: null });
+};

@@ -12,7 +12,7 @@ const FIRST_A = [
   'Gwy',
   'Hal',
   'Isk',
-  'Jor',
+  'Jyr',
   'Kel',
   'Lun',
   'Myr',

@@ -1,0 +1,59 @@
+import { E, pipe } from '@bloomz/kernel';
+import {
+  type Actor,
+  DEFAULT_OPTIONS,
+  type ImportOptions,
+  type MalformedCleverId,
+  parseSchoolId,
+  parseUserId,
+  type SchoolId,
+} from '@bloomz/onboarding-core';
+import { type WrongUsage, wrongUsage } from '../problems/cli-error.ts';
+import { givenText, isOn, type RawOptions, textOf } from '../usage/option-spec.ts';
+
+export const OPERATOR: Actor = { kind: 'operator' };
+
+export const parseSchool = (raw: RawOptions): E.Either<MalformedCleverId, SchoolId> =>
+  parseSchoolId(givenText(raw, 'school'));
+
+/** The operator, or with `--as` the person for whom the command acts. */
+export const parseActor = (raw: RawOptions): E.Either<MalformedCleverId, Actor> => {
+  const as = textOf(raw, 'as');
+  if (as === undefined) return E.right(OPERATOR);
+  return pipe(
+    parseUserId(as),
+    E.map((userId) => ({ kind: 'person', userId })),
+  );
+};
+
+const CONTACTS_LATER = 'The contacts step is not part of this version: import with --step roster.';
+const TYPES_WITHOUT_CONTACTS = '--contact-types belongs to --step contacts: leave it out of a roster import.';
+
+export const parseImportOptions = (raw: RawOptions): E.Either<WrongUsage, ImportOptions> => {
+  if (textOf(raw, 'step') === 'contacts') return E.left(wrongUsage(CONTACTS_LATER));
+  if (textOf(raw, 'contactTypes') !== undefined) return E.left(wrongUsage(TYPES_WITHOUT_CONTACTS));
+  return E.right({
+    ...DEFAULT_OPTIONS,
+    duplicateNames: textOf(raw, 'duplicateNames') === 'suggested' ? 'suggested' : DEFAULT_OPTIONS.duplicateNames,
+    sections: textOf(raw, 'sections') === 'recommended' ? 'recommended' : DEFAULT_OPTIONS.sections,
+    classOptions: {
+      behaviorManagement: isOn(raw, 'behaviorManagement'),
+      studentPortfolios: isOn(raw, 'studentPortfolios'),
+      parentCommunication: isOn(raw, 'parentCommunication'),
+    },
+  });
+};
+
+export const parseEmail = (raw: string): E.Either<WrongUsage, string> =>
+  /^[^@\s]+@[^@\s]+$/.test(raw)
+    ? E.right(raw)
+    : E.left(wrongUsage('--admin takes one e-mail address, with exactly one @ and no spaces.'));
+
+const RUN_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+export const parseRunId = (raw: RawOptions): E.Either<WrongUsage, string> => {
+  const id = givenText(raw, 'run');
+  return RUN_ID.test(id)
+    ? E.right(id.toLowerCase())
+    : E.left(wrongUsage('--run takes a run id as import prints it: copy it from there or from `status`.'));
+};

@@ -1,0 +1,54 @@
+import type { Run, School, SchoolClass, StatusOfSchool } from '@bloomz/onboarding-core';
+
+export type ProvisionJson = {
+  readonly school: { readonly cleverId: string; readonly district: string; readonly name: string | null };
+  readonly admins: ReadonlyArray<{ readonly email: string; readonly cleverId: string | null }>;
+};
+
+export const toProvisionJson = ({ ref, name, admins }: School): ProvisionJson => ({
+  school: { cleverId: ref.schoolId, district: ref.districtId, name },
+  admins: admins.map(({ email, userId }) => ({ email, cleverId: userId })),
+});
+
+export type RenameJson = {
+  readonly class: Pick<SchoolClass, 'name' | 'cleverName' | 'state'> & { cleverId: string | null };
+};
+
+export const toRenameJson = ({ sectionId, name, cleverName, state }: SchoolClass): RenameJson => ({
+  class: { cleverId: sectionId, name, cleverName, state },
+});
+
+export type RunJson = Pick<Run, 'state' | 'planHash' | 'counts' | 'failure'> & {
+  readonly runId: string;
+  readonly actor: string;
+  readonly step: string;
+  readonly held: Run['holds'];
+  readonly startedAt: string;
+  readonly finishedAt: string;
+};
+
+/** `actor` is `operator` or the Clever id of the person. */
+export const toRunJson = (run: Run): RunJson => ({
+  runId: run.id,
+  state: run.state,
+  actor: run.actor.kind === 'operator' ? 'operator' : run.actor.userId,
+  step: run.options.step,
+  planHash: run.planHash,
+  counts: run.counts,
+  held: run.holds,
+  failure: run.failure,
+  startedAt: run.startedAt.toISOString(),
+  finishedAt: run.finishedAt.toISOString(),
+});
+
+export type StatusJson = {
+  readonly school: ProvisionJson['school'];
+  readonly counts: StatusOfSchool['totals'];
+  readonly runs: ReadonlyArray<RunJson>;
+};
+
+export const toStatusJson = ({ school, totals, runs }: StatusOfSchool): StatusJson => ({
+  school: toProvisionJson(school).school,
+  counts: totals,
+  runs: runs.map(toRunJson),
+});

@@ -1,0 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { E, pipe } from '@bloomz/kernel';
+import type { Answer } from './commands/command.ts';
+import { type CleverSettings, type Config, demandClever, loadConfig } from './config/config.ts';
+import type { Environment, Io } from './io.ts';
+import type { Surroundings } from './problems/answers.ts';
+import type { BadConfiguration, CliError } from './problems/cli-error.ts';
+import { makeProgressBar } from './progress.ts';
+import { ABORTED, aborted } from './signals.ts';
+import type { Invocation } from './usage/parse-command-line.ts';
+
+export type Failed = { readonly error: CliError; readonly surroundings: Surroundings };
+export type Outcome = E.Either<Failed, Answer> | typeof ABORTED;
+
+type Settings = { readonly config: Config; readonly clever: CleverSettings | null };
+
+const settle = (env: Environment, needsClever: boolean): E.Either<BadConfiguration, Settings> =>
+  pipe(
+    E.Do,
+    E.bind('config', () => loadConfig(env)),
+    E.bind('clever', ({ config }) => (needsClever ? demandClever(config) : E.right(null))),
+  );
+
+export const NOWHERE: Surroundings = { cleverFrom: null };
+const failed = (error: CliError, surroundings = NOWHERE): E.Either<Failed, never> => E.left({ error, surroundings });
+
+/** How long an interrupted command may take to leave in order. */
+const LEAVING_MS = 5_000;
+
+/** Checks the options, then the configuration, then opens what is needed, acts, and closes it whatever comes. */
+export const perform = async (
+  { spec, raw }: Extract<Invocation, { kind: 'command' }>,
+  env: Environment,
+  io: Io,
+): Promise<Outcome> => {
+  const prepared = (await spec.load())(raw);
+  if (E.isLeft(prepared)) return failed(prepared.left);
+  const settings = settle(env, spec.needsClever);
+  if (E.isLeft(settings)) return failed(settings.left);
+  const { config, clever } = settings.right;
+  const { compose } = await import('./compose.ts');
+  const opened = await compose(config, clever)();
+  if (E.isLeft(opened)) return failed(opened.left);
+  const surroundings = { cleverFrom: clever?.foundIn ?? null };
+  const bar = makeProgressBar(io.terminal);
+  const work = prepared.right({ onboarding: opened.right, onProgress: bar.listen, surroundings });
+  try {
+    const outcome = await Promise.race([work(), aborted(io.signal)]);
+    if (outcome === ABORTED) return ABORTED;
+    return pipe(
+      outcome,
+      E.mapLeft((error) => ({ error, surroundings })),
+    );
+  } finally {
+    bar.stop();
+    await Promise.race([opened.right.close(), delay(LEAVING_MS, undefined, { ref: false })]);
+  }
+};

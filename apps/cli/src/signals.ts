@@ -1,0 +1,26 @@
+const EXIT_CODES: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+export type Signals = { readonly signal: AbortSignal; readonly forget: () => void };
+
+/** Turns the first signal into an abort; a second one ends the process at once. */
+export const listenForSignals = (): Signals => {
+  const controller = new AbortController();
+  const listen = (name: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(exitCodeOf(name));
+    controller.abort(name);
+  };
+  const names = Object.keys(EXIT_CODES) as NodeJS.Signals[];
+  names.forEach((name) => process.on(name, listen));
+  return { signal: controller.signal, forget: () => names.forEach((name) => process.off(name, listen)) };
+};
+
+/** 128 plus the number of the signal, as shells say it. */
+export const exitCodeOf = (reason: unknown): number => EXIT_CODES[String(reason)] ?? 130;
+
+/** Resolves when the signal arrives, and never otherwise. */
+export const aborted = (signal: AbortSignal | undefined): Promise<typeof ABORTED> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) resolve(ABORTED);
+    signal?.addEventListener('abort', () => resolve(ABORTED), { once: true });
+  });
+export const ABORTED = Symbol('aborted');

@@ -1,0 +1,127 @@
+import type { Prepare } from '../commands/command.ts';
+import type { OptionSpec } from './option-spec.ts';
+
+/** A command as the command line knows it. What it does is loaded when it is called. */
+export type CommandSpec = {
+  readonly name: string;
+  readonly about: string;
+  readonly options: ReadonlyArray<OptionSpec>;
+  readonly needsClever: boolean;
+  readonly load: () => Promise<Prepare>;
+};
+
+const school: OptionSpec = { flags: '--school <id>', about: "the school's Clever id", required: true };
+const as: OptionSpec = { flags: '--as <cleverUserId>', about: 'act for that person, with their rights only' };
+
+const importOptions: ReadonlyArray<OptionSpec> = [
+  { flags: '--step <step>', about: 'what to import (default: roster)', choices: ['roster', 'contacts'] },
+  { flags: '--contact-types <types>', about: 'with --step contacts: which types, separated by commas' },
+  {
+    flags: '--duplicate-names <rule>',
+    about: 'sections of one name: the first only (default), or all under suggested names',
+    choices: ['first-only', 'suggested'],
+  },
+  {
+    flags: '--sections <which>',
+    about: 'all (default), or those that review recommends',
+    choices: ['all', 'recommended'],
+  },
+  { flags: '--no-behavior-management', about: 'new classes without Behavior Management' },
+  { flags: '--no-student-portfolios', about: 'new classes without Student Portfolios' },
+  { flags: '--no-parent-communication', about: 'new classes without Parent-Parent Communication' },
+  { flags: '--acknowledge-teachers-pending', about: 'go on although not all teachers have joined' },
+];
+
+const run: OptionSpec = { flags: '--run <id>', about: 'the held run', required: true };
+
+export const COMMANDS: ReadonlyArray<CommandSpec> = [
+  {
+    name: 'provision',
+    about: 'create the district, the school community and its first School Admin; safe to repeat',
+    options: [
+      { flags: '--district <id>', about: "the district's Clever id", required: true },
+      school,
+      { flags: '--admin <email>', about: "the School Admin's e-mail address", required: true },
+      { flags: '--admin-clever-id <id>', about: "the School Admin's Clever id" },
+    ],
+    needsClever: false,
+    load: async () => (await import('../commands/provision.ts')).prepareProvision,
+  },
+  {
+    name: 'verify',
+    about: 'check the Clever set-up: what is ready, what is not, and who must fix it',
+    options: [school, as],
+    needsClever: true,
+    load: async () => (await import('../commands/verify.ts')).prepareVerify,
+  },
+  {
+    name: 'review',
+    about: 'the data verification checklist: section names, redundant sections, contact types',
+    options: [school],
+    needsClever: true,
+    load: async () => (await import('../commands/review.ts')).prepareReview,
+  },
+  {
+    name: 'plan',
+    about: 'show what an import would do; writes nothing',
+    options: [school, as, ...importOptions],
+    needsClever: true,
+    load: async () => (await import('../commands/plan.ts')).preparePlan,
+  },
+  {
+    name: 'import',
+    about: 'plan and apply',
+    options: [school, as, ...importOptions],
+    needsClever: true,
+    load: async () => (await import('../commands/import.ts')).prepareImport,
+  },
+  {
+    name: 'approve',
+    about: 'apply what a run holds',
+    options: [run, { flags: '--plan-hash <hash>', about: 'the plan that is approved', required: true }],
+    needsClever: true,
+    load: async () => (await import('../commands/approve.ts')).prepareApprove,
+  },
+  {
+    name: 'reject',
+    about: 'close a held run: what it holds stays as it is',
+    options: [run],
+    needsClever: false,
+    load: async () => (await import('../commands/reject.ts')).prepareReject,
+  },
+  {
+    name: 'rename',
+    about: 'rename the class bound to a section; the name stays for ever',
+    options: [
+      school,
+      { flags: '--section <id>', about: "the section's Clever id", required: true },
+      { flags: '--name <text>', about: 'the new name', required: true },
+    ],
+    needsClever: false,
+    load: async () => (await import('../commands/rename.ts')).prepareRename,
+  },
+  {
+    name: 'resync',
+    about: 'what the nightly job does, now: one school, one district, or all',
+    options: [
+      { flags: '--school <id>', about: 'only this school' },
+      { flags: '--district <id>', about: 'only the schools of this district' },
+    ],
+    needsClever: true,
+    load: async () => (await import('../commands/resync.ts')).prepareResync,
+  },
+  {
+    name: 'status',
+    about: 'counts and the last runs',
+    options: [school],
+    needsClever: false,
+    load: async () => (await import('../commands/status.ts')).prepareStatus,
+  },
+  {
+    name: 'export',
+    about: "the school's canonical state, as JSON",
+    options: [school],
+    needsClever: false,
+    load: async () => (await import('../commands/export.ts')).prepareExport,
+  },
+];

@@ -1,4 +1,4 @@
-import 'reflect-metadata';
+import 'reflect-metadata'; // first in what inversify needs, and not in main.ts: help and usage errors do without
 import { type Database, openDatabase, persistenceModule } from '@bloomz/bloomz-persistence';
 import { get, pipe, provideValue, TE, type Token } from '@bloomz/kernel';
 import {

@@ -3,7 +3,7 @@ import { E, pipe } from '@bloomz/kernel';
 import type { Answer } from './commands/command.ts';
 import { type CleverSettings, type Config, demandClever, loadConfig } from './config/config.ts';
 import type { Environment, Io } from './io.ts';
-import type { Surroundings } from './problems/answers.ts';
+import { NOWHERE, type Surroundings } from './problems/answers.ts';
 import type { BadConfiguration, CliError } from './problems/cli-error.ts';
 import { makeProgressBar } from './progress.ts';
 import { ABORTED, aborted } from './signals.ts';
@@ -21,7 +21,6 @@ const settle = (env: Environment, needsClever: boolean): E.Either<BadConfigurati
     E.bind('clever', ({ config }) => (needsClever ? demandClever(config) : E.right(null))),
   );
 
-export const NOWHERE: Surroundings = { cleverFrom: null };
 const failed = (error: CliError, surroundings = NOWHERE): E.Either<Failed, never> => E.left({ error, surroundings });
 
 /** How long an interrupted command may take to leave in order. */

@@ -21,7 +21,7 @@ export const makeProgressBar = (terminal: NodeJS.WritableStream | null): Progres
   ): string => (total > 0 ? `${label} ${bar} ${value}/${total}` : `${label} … ${value > 0 ? `${value} records` : ''}`);
   let label = '';
   const bar = new cliProgress.SingleBar({
-    stream: terminal as NodeJS.WriteStream,
+    stream: terminal,
     clearOnComplete: true,
     hideCursor: true,
     barsize: 24,

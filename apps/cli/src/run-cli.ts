@@ -2,7 +2,7 @@ import { E } from '@bloomz/kernel';
 import type { Answer } from './commands/command.ts';
 import type { Environment, Io } from './io.ts';
 import { toDocument } from './json/to-document.ts';
-import { ANSWERS } from './problems/answers.ts';
+import { ANSWERS, NOWHERE } from './problems/answers.ts';
 import type { CliError } from './problems/cli-error.ts';
 import { EXIT } from './problems/exit-code.ts';
 import type { Failed } from './perform.ts';
@@ -10,8 +10,6 @@ import { sentenceOf, toProblem } from './problems/to-problem.ts';
 import { ABORTED, exitCodeOf } from './signals.ts';
 import { oneLine } from './text/plain.ts';
 import { parseCommandLine } from './usage/parse-command-line.ts';
-
-const NO_SURROUNDINGS = { cleverFrom: null };
 
 const describe = (thrown: unknown): string =>
   thrown instanceof Error ? oneLine(`${thrown.name}: ${thrown.message}`).slice(0, 300) : 'something was thrown';
@@ -33,7 +31,7 @@ const deliver = async ({ json, text, complaint, exitCode }: Answer, asJson: bool
 const answer = async (argv: ReadonlyArray<string>, env: Environment, io: Io): Promise<number> => {
   const json = argv.includes('--json');
   const invocation = parseCommandLine(argv);
-  if (E.isLeft(invocation)) return complain({ error: invocation.left, surroundings: NO_SURROUNDINGS }, json, io);
+  if (E.isLeft(invocation)) return complain({ error: invocation.left, surroundings: NOWHERE }, json, io);
   if (invocation.right.kind === 'help') {
     await io.out(invocation.right.text);
     return EXIT.done;
@@ -52,6 +50,6 @@ export const runCli = async (argv: ReadonlyArray<string>, env: Environment, io: 
   try {
     return await answer(argv, env, io);
   } catch (thrown) {
-    return complain({ error: unexpected(thrown), surroundings: NO_SURROUNDINGS }, argv.includes('--json'), io);
+    return complain({ error: unexpected(thrown), surroundings: NOWHERE }, argv.includes('--json'), io);
   }
 };

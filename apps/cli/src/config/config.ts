@@ -74,6 +74,10 @@ export const loadConfig = (env: Environment): E.Either<BadConfiguration, Config>
     }),
   );
 
+/** Whether somebody chose a Clever application, be it complete or not. */
+export const namesCleverApplication = (env: Environment): boolean =>
+  Boolean(env['CLEVER_CLIENT_ID'] || env['CLEVER_CLIENT_ID_FILE']);
+
 /** For commands that ask Clever. */
 export const demandClever = ({ clever, given }: Config): E.Either<BadConfiguration, CleverSettings> =>
   clever !== null

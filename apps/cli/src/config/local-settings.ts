@@ -22,10 +22,12 @@ const readLines = (file: string): ReadonlyArray<string> => {
 };
 
 /** KEY=VALUE lines; `#` begins a comment line, other names are passed over. */
-export const readLocalSettings = (dataDir: string): GivenValues =>
-  Object.fromEntries(
-    readLines(localSettingsFile(dataDir)).flatMap((line) => {
-      const [, name, value] = /^\s*(\w+)=(.*)$/.exec(line) ?? [];
-      return SUPPLIED.some((supplied) => supplied === name) && value ? [[name, value.trim()]] : [];
-    }),
-  );
+export const readLocalSettings = (dataDir: string): GivenValues => {
+  const values: GivenValues = {};
+  for (const line of readLines(localSettingsFile(dataDir))) {
+    const [, name, value] = /^\s*(\w+)=(.*)$/.exec(line) ?? [];
+    const supplied = SUPPLIED.find((known) => known === name);
+    if (supplied && value?.trim()) values[supplied] = value.trim();
+  }
+  return values;
+};

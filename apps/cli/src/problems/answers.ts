@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 
 /** What the sentence may need besides the error: the file that named Clever's address, if one did. */
 export type Surroundings = { readonly cleverFrom: string | null };
+export const NOWHERE: Surroundings = { cleverFrom: null };
 
 type Answer<Failure> = {
   readonly exitCode: ExitCode;

@@ -1,0 +1,34 @@
+import type { Environment } from '@bloomz/cli';
+import { type FakeClever, sampleDistrict, startFakeClever } from '@bloomz/fake-clever';
+
+const USUAL_PORT = 4010;
+const LOOPBACK = ['localhost', '127.0.0.1'];
+
+/** The port that `CLEVER_API_URL` names on this machine; undefined when it names another machine. */
+export const portOf = (address: string | undefined): number | undefined => {
+  if (address === undefined) return USUAL_PORT;
+  const { hostname, port, protocol } = new URL(address);
+  return LOOPBACK.includes(hostname) && protocol === 'http:' ? Number(port || 80) : undefined;
+};
+
+/** The same district on every start, so that yesterday's database fits. A taken port gives way to a free one. */
+export const startLocalClever = async (port: number, publicUrl: string): Promise<FakeClever> => {
+  const start = (at: number): Promise<FakeClever> =>
+    startFakeClever({
+      districts: [sampleDistrict()],
+      port: at,
+      redirectUris: [`${publicUrl.replace(/\/+$/, '')}/auth/clever/callback`],
+    });
+  return start(port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return start(0);
+    throw error;
+  });
+};
+
+/** What the commands need to know of it, under the names of the environment. */
+export const settingsOf = ({ url, clientId, clientSecret }: FakeClever): Environment => ({
+  CLEVER_API_URL: url,
+  CLEVER_AUTH_URL: url,
+  CLEVER_CLIENT_ID: clientId,
+  CLEVER_CLIENT_SECRET: clientSecret,
+});

@@ -1,0 +1,59 @@
+import { ANSWERS, type CliError, type Environment, type Io, NOWHERE, sentenceOf } from '@bloomz/cli';
+import { E } from '@bloomz/kernel';
+import { start } from './start.ts';
+import { HELP, STAYING, STOPPED } from './words.ts';
+
+const WRONG_USAGE = 2;
+
+const complain = async (error: CliError, io: Io): Promise<number> => {
+  await io.err(`${sentenceOf(error, NOWHERE)}\n`);
+  return ANSWERS[error._tag].exitCode;
+};
+
+/** Keeps the process alive until the signal; nothing else here need do so. */
+const untilStopped = (signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    const alive = setInterval(() => undefined, 60_000);
+    const wake = (): void => {
+      clearInterval(alive);
+      resolve();
+    };
+    if (signal?.aborted) return wake();
+    signal?.addEventListener('abort', wake, { once: true });
+  });
+
+const run = async (once: boolean, env: Environment, io: Io): Promise<number> => {
+  const started = await start(env, io);
+  if (E.isLeft(started)) return complain(started.left, io);
+  const { exitCode, stop } = started.right;
+  try {
+    if (once || exitCode !== 0) return io.signal?.aborted ? 0 : exitCode;
+    await io.out(STAYING);
+    await untilStopped(io.signal);
+    return 0;
+  } finally {
+    await stop();
+    if (!once) await io.out(STOPPED);
+  }
+};
+
+/** `npm start`: gives the exit code. Being stopped by Ctrl-C is its ordinary end. */
+export const runStart = async (argv: ReadonlyArray<string>, env: Environment, io: Io): Promise<number> => {
+  const other = argv.find((word) => word !== '--once' && word !== '--help');
+  if (other !== undefined) {
+    await io.err(`npm start does not know "${other}": it takes --once or --help.\n`);
+    return WRONG_USAGE;
+  }
+  if (argv.includes('--help')) {
+    await io.out(HELP);
+    return 0;
+  }
+  try {
+    return await run(argv.includes('--once'), env, io);
+  } catch (thrown) {
+    return complain(
+      { _tag: 'Unexpected', what: thrown instanceof Error ? thrown.message : 'something was thrown' },
+      io,
+    );
+  }
+};

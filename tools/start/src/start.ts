@@ -1,0 +1,86 @@
+import { openDatabase } from '@bloomz/bloomz-persistence';
+import {
+  badConfiguration,
+  type CliError,
+  type Config,
+  demandClever,
+  type Environment,
+  type Io,
+  loadConfig,
+  namesCleverApplication,
+} from '@bloomz/cli';
+import { E } from '@bloomz/kernel';
+import { keepAppKey } from './app-key.ts';
+import { type DataFolder, takeDataFolder } from './data-folder.ts';
+import { portOf, settingsOf, startLocalClever } from './local-clever.ts';
+import { importFirst, provisionAll } from './sample-import.ts';
+import { sampleSchools } from './sample-schools.ts';
+import { removeSettings, writeSettings } from './settings-file.ts';
+import { readyForRealClever, upAndRunning } from './words.ts';
+
+/** What is running. `stop` ends it in the reverse order of its start. */
+export type Running = { readonly exitCode: number; readonly stop: () => Promise<void> };
+export type Started = E.Either<CliError, Running>;
+
+type Stop = () => Promise<void> | void;
+
+const inReverse = (stops: ReadonlyArray<Stop>) => async (): Promise<void> => {
+  for (const stop of stops.toReversed()) await stop();
+};
+
+const withLocalClever = async (config: Config, env: Environment, io: Io, stops: Stop[]): Promise<Started> => {
+  const port = portOf(env['CLEVER_API_URL'] || undefined);
+  if (port === undefined)
+    return E.left(
+      badConfiguration(
+        'CLEVER_API_URL names another machine, but CLEVER_CLIENT_ID is not set: set it too, or unset CLEVER_API_URL.',
+      ),
+    );
+  const clever = await startLocalClever(port, config.publicUrl);
+  stops.push(() => clever.close());
+  const settings = settingsOf(clever);
+  writeSettings(config.dataDir, settings);
+  stops.push(() => removeSettings(config.dataDir));
+  const schools = sampleSchools(clever);
+  const exitCode = (await provisionAll(schools, env, io)) || (await importFirst(schools, { ...env, ...settings }, io));
+  if (exitCode === 0) await io.out(upAndRunning(clever, schools));
+  return E.right({ exitCode, stop: inReverse(stops) });
+};
+
+const withRealClever = async (config: Config, io: Io, stops: Stop[]): Promise<Started> => {
+  const clever = demandClever(config);
+  if (E.isLeft(clever)) return clever;
+  await io.out(readyForRealClever(clever.right.apiUrl));
+  return E.right({ exitCode: 0, stop: inReverse(stops) });
+};
+
+const startParts = async (config: Config, env: Environment, io: Io, stops: Stop[]): Promise<Started> => {
+  removeSettings(config.dataDir);
+  keepAppKey(config.dataDir, config.appKey);
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })();
+  if (E.isLeft(database)) return database;
+  stops.push(() => database.right.close());
+  return namesCleverApplication(env) ? withRealClever(config, io, stops) : withLocalClever(config, env, io, stops);
+};
+
+const taken = (folder: string): CliError =>
+  badConfiguration(
+    `Another \`npm start\` is running on ${folder}: use that one, stop it first, or set BLOOMZ_DATA_DIR to another folder.`,
+  );
+
+/** Starts everything, imports the first sample school, and gives back what is running. */
+export const start = async (env: Environment, io: Io): Promise<Started> => {
+  const config = loadConfig(env);
+  if (E.isLeft(config)) return config;
+  const folder: DataFolder | undefined = await takeDataFolder(config.right.dataDir);
+  if (folder === undefined) return E.left(taken(config.right.dataDir));
+  const stops: Stop[] = [folder.leave];
+  try {
+    const started = await startParts(config.right, env, io, stops);
+    if (E.isLeft(started)) await inReverse(stops)();
+    return started;
+  } catch (thrown) {
+    await inReverse(stops)();
+    throw thrown;
+  }
+};

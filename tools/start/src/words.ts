@@ -1,0 +1,63 @@
+import { bloomz } from '@bloomz/cli';
+import type { FakeClever } from '@bloomz/fake-clever';
+import type { SampleSchool } from './sample-schools.ts';
+
+export const HELP = `Usage: npm start [-- --once]
+
+Runs Bloomz Onboarding on embedded parts: a PostgreSQL and a local Clever with a sample district. Imports the first
+sample school, leaves the second one to you, and stays up until Ctrl-C. With DATABASE_URL or CLEVER_CLIENT_ID set, the
+real thing takes the part's place. The data is kept in .data, or where BLOOMZ_DATA_DIR says.
+
+  --once   end after the import
+  --help   this text
+`;
+
+export const importing = ({ name }: SampleSchool): string => `\nImporting ${name} from the local Clever …\n\n`;
+
+const command = (what: string, ...words: ReadonlyArray<string>): string => `  ${what.padEnd(30)}${bloomz(...words)}`;
+
+const tryThis = (second: SampleSchool): ReadonlyArray<string> => [
+  command(`is ${second.name} ready?`, 'verify', '--school', second.id),
+  command('what to look at first', 'review', '--school', second.id),
+  command('what an import would do', 'plan', '--school', second.id),
+  command('import it', 'import', '--school', second.id),
+  command('as its School Admin', 'plan', '--school', second.id, '--as', second.adminId),
+];
+
+const lookAtThis = (first: SampleSchool): ReadonlyArray<string> => [
+  command(`counts and runs of ${first.name}`.slice(0, 29), 'status', '--school', first.id),
+  command('import again: no change', 'import', '--school', first.id),
+  command('everything as JSON', 'export', '--school', first.id),
+];
+
+/** What is running, how to sign in, and what to try next. */
+export const upAndRunning = (clever: FakeClever, schools: ReadonlyArray<SampleSchool>): string => {
+  const [first, second] = schools;
+  return `${[
+    '',
+    `Local Clever      ${clever.url}`,
+    `Sign in to it     ${clever.url}/portal   choose a person; staff are listed first`,
+    ...(first
+      ? [`  or directly     ${clever.url}/portal?as=${first.adminId}   the School Admin of ${first.name}`]
+      : []),
+    '                  (the page it leads to comes with the admin app, in a later version)',
+    '',
+    'Try next, from another terminal:',
+    ...(second ? tryThis(second) : []),
+    ...(first ? lookAtThis(first) : []),
+  ].join('\n')}\n`;
+};
+
+/** With a Clever application of one's own there are no sample schools. */
+export const readyForRealClever = (apiUrl: string): string =>
+  `${[
+    `Bloomz talks to Clever at ${apiUrl}; there are no sample schools.`,
+    '',
+    'Try next, from another terminal:',
+    `  ${bloomz('provision')} --district <id> --school <id> --admin <email>`,
+    `  ${bloomz('verify')} --school <id>`,
+    `  ${bloomz('import')} --school <id>`,
+  ].join('\n')}\n`;
+
+export const STAYING = '\nCtrl-C stops everything; the data stays for the next start.\n';
+export const STOPPED = 'Stopped.\n';

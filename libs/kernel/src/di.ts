@@ -2,7 +2,7 @@ import type { BindToFluentSyntax, Container, ServiceIdentifier } from 'inversify
 
 /** A symbol that remembers what it stands for. Shares its name with the type. */
 export type Token<T> = symbol & { readonly _type?: T };
-export const token = <T>(name: string): Token<T> => Symbol.for(name) as Token<T>;
+export const token = <T>(name: string): Token<T> => Symbol.for(name);
 
 type Bind = <T>(what: ServiceIdentifier<T>) => BindToFluentSyntax<T>;
 type TokensOf<Args extends unknown[]> = { [K in keyof Args]: Token<Args[K]> };
@@ -25,4 +25,4 @@ export const provideValue = <T>(bind: Bind, what: Token<T>, value: T): void => {
 };
 
 /** Composition roots only: everything else receives what it needs as arguments. */
-export const get = <T>(container: Container, what: Token<T>): T => container.get<T>(what as ServiceIdentifier<T>);
+export const get = <T>(container: Container, what: Token<T>): T => container.get<T>(what);

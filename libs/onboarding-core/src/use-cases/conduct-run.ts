@@ -1,4 +1,5 @@
-import { pipe, T, TE, token } from '@bloomz/kernel';
+import type { T } from '@bloomz/kernel';
+import { pipe, TE, token } from '@bloomz/kernel';
 import type { ImportOptions } from '../entities/import-options.ts';
 import type { Actor, Run, RunId, SchoolRef } from '../entities/run.ts';
 import type { ImportUnderway, StoreUnavailable } from '../errors.ts';

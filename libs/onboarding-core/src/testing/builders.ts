@@ -1,8 +1,10 @@
 import type { DistrictId, SchoolId, SectionId, TermId, UserId } from '../entities/clever-ids.ts';
 import { DEFAULT_OPTIONS } from '../entities/import-options.ts';
 import type { Invitation, Member, Membership, SchoolClass } from '../entities/roster.ts';
-import type { SchoolRef } from '../entities/run.ts';
+import { type Change, type ChangeKind, NO_CHANGES, type RosterChanges } from '../entities/roster-changes.ts';
+import type { Run, SchoolRef } from '../entities/run.ts';
 import type { Section, Snapshot, User } from '../entities/snapshot.ts';
+import type { Application } from '../ports/roster-store.ts';
 
 export const sectionId = (id: string): SectionId => id as SectionId;
 export const userId = (id: string): UserId => id as UserId;
@@ -112,4 +114,47 @@ export const anInvitation = (user: string, like: Partial<Invitation> = {}): Invi
   state: 'queued',
   wasSent: false,
   ...like,
+});
+
+/** An applied run of its own id, a minute after the one before. */
+export const aRun = ((): ((like?: Partial<Run>) => Run) => {
+  let n = 0;
+  return (like = {}) => {
+    const at = new Date(Date.UTC(2026, 0, 1, 0, (n += 1)));
+    return {
+      id: `run-${n}`,
+      school: SCHOOL,
+      state: 'applied',
+      actor: { kind: 'operator' },
+      options: DEFAULT_OPTIONS,
+      planHash: `hash-${n}`,
+      snapshotDigest: `snapshot-${n}`,
+      rosterDigest: null,
+      counts: null,
+      holds: [],
+      failure: null,
+      startedAt: at,
+      finishedAt: at,
+      ...like,
+    };
+  };
+})();
+
+type LikeApplication = Partial<Omit<Application, 'changes'>> & { readonly changes?: Partial<RosterChanges> };
+
+/** One write by the operator, as a change by hand unless it is given a run. */
+export const anApplication = ({ changes = {}, ...like }: LikeApplication = {}): Application => ({
+  version: 0,
+  actor: { kind: 'operator' },
+  at: new Date(Date.UTC(2026, 0, 2)),
+  run: null,
+  ...like,
+  changes: { ...NO_CHANGES, ...changes },
+});
+
+export const created = <T>(after: T): Change<T> => ({ kind: 'created', before: null, after });
+export const changed = <T>(kind: Exclude<ChangeKind, 'created'>, before: T, after: Partial<T> = {}): Change<T> => ({
+  kind,
+  before,
+  after: { ...before, ...after },
 });

@@ -1,0 +1,24 @@
+import { E, O, TE } from '@bloomz/kernel';
+import type { Run } from '../entities/run.ts';
+import type { StoreUnavailable } from '../errors.ts';
+import type { RunLog } from '../ports/run-log.ts';
+import { type InMemoryState, latestRuns } from './in-memory-state.ts';
+
+export const makeInMemoryRunLog = (state: InMemoryState): RunLog => ({
+  find: (runId) => TE.fromIO(() => O.fromNullable(state.runs.get(runId))),
+  recent: (school, limit) => TE.fromIO(() => latestRuns(state, school).slice(0, limit)),
+  record: (run) => TE.fromIOEither(() => record(state, run)),
+  settle: (runId, ended, _actor, finishedAt) =>
+    TE.fromIO(() => {
+      const run = state.runs.get(runId);
+      if (run?.state !== 'held') return false;
+      state.runs.set(runId, { ...run, state: ended, finishedAt });
+      return true;
+    }),
+});
+
+const record = ({ runs }: InMemoryState, run: Run): E.Either<StoreUnavailable, void> => {
+  if (runs.has(run.id)) return E.left({ _tag: 'StoreUnavailable', detail: 'RunExists' });
+  runs.set(run.id, run);
+  return E.right(undefined);
+};

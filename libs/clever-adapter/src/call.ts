@@ -27,18 +27,23 @@ const openCall = ({ noProgressMs, wholeCallMs, sleep }: Settings): OpenCall => {
   };
   const whole = setTimeout(() => fail(unavailable('TimedOut', 'the whole read took too long')), wholeCallMs);
   let idle: NodeJS.Timeout | undefined;
-  const rearm = (ms: number): void => {
+  let pauses = 0;
+  const rearm = (): void => {
     clearTimeout(idle);
-    if (first === undefined) idle = setTimeout(() => fail(unavailable('TimedOut', 'no progress')), ms);
+    if (first === undefined && pauses === 0)
+      idle = setTimeout(() => fail(unavailable('TimedOut', 'no progress')), noProgressMs);
   };
-  rearm(noProgressMs);
+  rearm();
   return {
     signal: controller.signal,
     cost: { requests: 0, retries: 0 },
-    progressed: () => rearm(noProgressMs),
+    progressed: rearm,
     pause: async (ms) => {
-      rearm(ms + noProgressMs);
+      pauses += 1;
+      clearTimeout(idle);
       await sleep(ms, controller.signal);
+      pauses -= 1;
+      rearm();
     },
     fail,
     close: () => {
@@ -48,22 +53,22 @@ const openCall = ({ noProgressMs, wholeCallMs, sleep }: Settings): OpenCall => {
   };
 };
 
-/** Runs one call to its end; a failed one leaves no request, timer or socket behind. */
-export const runCall =
-  <A>(settings: Settings, work: (call: Call) => TE.TaskEither<SourceFailure, A>): TE.TaskEither<SourceFailure, A> =>
-  async () => {
-    const call = openCall(settings);
-    try {
-      return await work(call)();
-    } finally {
-      call.close();
-    }
-  };
-
 /** For tasks side by side: one that fails ends the others, and all report that one failure. */
 export const ending =
   <A>(call: Call, task: TE.TaskEither<SourceFailure, A>): TE.TaskEither<SourceFailure, A> =>
   async () => {
     const outcome = await task();
     return E.isLeft(outcome) ? E.left(call.fail(outcome.left)) : outcome;
+  };
+
+/** Runs one call to its end; a failed one leaves no request, timer or socket behind. */
+export const runCall =
+  <A>(settings: Settings, work: (call: Call) => TE.TaskEither<SourceFailure, A>): TE.TaskEither<SourceFailure, A> =>
+  async () => {
+    const call = openCall(settings);
+    try {
+      return await ending(call, work(call))();
+    } finally {
+      call.close();
+    }
   };

@@ -5,7 +5,7 @@ import { decodeCount, decodeSingle } from './codecs/page.ts';
 import { coveringSections } from './covering-sections.ts';
 import { type CallFailure, orRefused } from './faults.ts';
 import type { Gathering } from './gathering.ts';
-import { forEachPage } from './paging.ts';
+import { forEachPage, type OnPage } from './paging.ts';
 import { paths } from './paths.ts';
 
 /** People whom the school's sections name and its own lists do not. Those found leave `wanted`. */
@@ -79,25 +79,21 @@ const pagesAfterTheFirst = async (look: LookUp, role: Outsiders['role']): Promis
   return people === undefined ? PAGES_ASSUMED : Math.ceil(people / look.pageSize) - 1;
 };
 
-/** The district's list, page by page, until the direct way is the shorter one for those still missing. */
+/** The district's list. After its first page the direct way may be the shorter one for those still missing. */
 const throughDistrict = async (look: LookUp, outsiders: Outsiders): Look => {
   const { role, wanted } = outsiders;
   let weighed = false;
   let instead: Way | undefined;
-  const pages = forEachPage(
-    look.get,
-    look.apiUrl,
-    paths.districtPeople(role, look.pageSize),
-    async (records, isLast) => {
-      keep(look, wanted, records);
-      if (isLast || wanted.size === 0) return wanted.size > 0;
-      const direct = directWay(look, outsiders);
-      if (!weighed && direct.requests > FEW && direct.requests > (await pagesAfterTheFirst(look, role))) weighed = true;
-      if (!weighed) instead = direct;
-      return instead === undefined;
-    },
-  );
-  const outcome = await pages();
+  const onPage: OnPage = async (records, isLast) => {
+    keep(look, wanted, records);
+    if (isLast || wanted.size === 0) return false;
+    if (weighed) return true;
+    weighed = true;
+    const direct = directWay(look, outsiders);
+    if (direct.requests <= FEW || direct.requests <= (await pagesAfterTheFirst(look, role))) instead = direct;
+    return instead === undefined;
+  };
+  const outcome = await forEachPage(look.get, look.apiUrl, paths.districtPeople(role, look.pageSize), onPage)();
   return E.isLeft(outcome) ? E.left(orRefused(outcome.left)) : (instead?.go() ?? DONE);
 };
 

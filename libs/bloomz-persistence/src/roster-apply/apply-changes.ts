@@ -12,10 +12,14 @@ import type { Write } from './writing.ts';
 /** Bulk work on few tables: compiling queries costs more than it saves, and sorts should stay in memory. */
 const TUNING = `set local jit = off; set local work_mem = '32MB'; set local lock_timeout = '20s'`;
 
-/** The fence: whoever planned on an older version changes nothing. It also makes writes to one school take turns. */
+/**
+ * The fence: whoever planned on an older version, or for a run that was decided meanwhile, changes nothing. It also
+ * makes writes to one school take turns.
+ */
 const FENCE = `
   update schools set version = version + 1, name = coalesce($3, name)
-  where id = $1 and version = $2`;
+  where id = $1 and version = $2
+    and not exists (select from runs where id = $4 and (state <> 'held' or school_id <> $1))`;
 
 /** All of an application within the caller's transaction. False: the roster has moved and nothing was written. */
 export const applyChanges = async (
@@ -32,7 +36,7 @@ export const applyChanges = async (
     application,
   };
   await client.query(TUNING);
-  const { rowCount } = await client.query(FENCE, [write.schoolUuid, version, changes.schoolName]);
+  const { rowCount } = await client.query(FENCE, [write.schoolUuid, version, changes.schoolName, run?.id ?? null]);
   if (rowCount === 0) return false;
   if (changes.schoolName !== null) await auditSchoolName(write);
   await mergeClasses(write);

@@ -1,1 +1,1 @@
-export {};
+export { makeTestDatabase, type TestDatabase } from './make-test-database.ts';

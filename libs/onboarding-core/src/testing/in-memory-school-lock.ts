@@ -1,4 +1,4 @@
-import { E, TE } from '@bloomz/kernel';
+import { E, type TE } from '@bloomz/kernel';
 import type { SchoolRef } from '../entities/run.ts';
 import type { ImportUnderway } from '../errors.ts';
 import type { SchoolLock } from '../ports/school-lock.ts';

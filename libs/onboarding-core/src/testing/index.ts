@@ -1,3 +1,4 @@
+export * from './an-onboarding.ts';
 export * from './arbitraries.ts';
 export * from './builders.ts';
 export * from './contracts/bloomz.ts';

@@ -25,7 +25,7 @@ const maybe = fc.option(text, { nil: null });
 const SECTIONS = ['s0', 's1', 's2', 's3'];
 const PEOPLE = ['u0', 'u1', 'u2', 'u3', 'u4', 'u5'];
 const some = <T>(ids: ReadonlyArray<string>, arb: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
-  fc.subarray([...ids]).chain((chosen) => fc.tuple(...chosen.map(arb)) as fc.Arbitrary<T[]>);
+  fc.subarray([...ids]).chain((chosen) => fc.tuple<T[]>(...chosen.map(arb)));
 
 const classArb = (sectionId: string | null): fc.Arbitrary<SchoolClass> =>
   fc

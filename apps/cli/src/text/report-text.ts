@@ -36,7 +36,7 @@ const warningsText = ({ warnings }: Plan): ReadonlyArray<string> =>
 
 const nextText = ({ outcome, plan }: ImportReport, schoolId: string | null): ReadonlyArray<string> => {
   if (schoolId === null || outcome === 'held') return [];
-  return outcome === 'planned' && changesAnything(plan.counts)
+  return outcome === 'planned' && (changesAnything(plan.counts) || plan.holds.length > 0)
     ? [`Next: ${bloomz('import', '--school', schoolId)}   with the same options`]
     : [`Next: ${bloomz('status', '--school', schoolId)}`];
 };

@@ -27,5 +27,5 @@ const WORDS: Readonly<Record<string, (message: string, command: string) => strin
 
 export const inOurWords = (code: string, message: string, command: string): string => {
   const words = WORDS[code]?.(message, command) ?? 'The command line is not understood';
-  return `${words}; see ${command ? bloomz(command, '--help') : bloomz('--help')}`;
+  return `${words}; see \`${command ? bloomz(command, '--help') : bloomz('--help')}\`.`;
 };

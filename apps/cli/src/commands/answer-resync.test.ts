@@ -1,0 +1,42 @@
+import { E } from '@bloomz/kernel';
+import type { Resynced, SchoolId } from '@bloomz/onboarding-core';
+import { describe, expect, it } from 'vitest';
+import { NOWHERE } from '../problems/answers.ts';
+import { aReport } from '../testing/a-report.ts';
+import { answerResync } from './answer-resync.ts';
+
+const school = (n: number, outcome: Resynced['outcome']): Resynced => ({
+  schoolId: `school-${n}` as SchoolId,
+  outcome,
+});
+const fine = E.right(aReport());
+const held = E.right(aReport({ outcome: 'held' }));
+const refused = (n: number) => E.left({ _tag: 'SchoolNotShared', schoolId: `school-${n}` as SchoolId } as const);
+const down = E.left({ _tag: 'CleverUnavailable', reason: 'TimedOut', detail: 'x' } as const);
+
+const codeOf = (...schools: Resynced[]): number => answerResync(schools, NOWHERE).exitCode;
+
+describe('a resync of several schools', () => {
+  it('ends as its worst school: a failure before a hold, a hold before success', () => {
+    expect(codeOf()).toBe(0);
+    expect(codeOf(school(1, fine))).toBe(0);
+    expect(codeOf(school(1, fine), school(2, held))).toBe(4);
+    expect(codeOf(school(1, refused(1)), school(2, held))).toBe(3);
+    expect(codeOf(school(1, down), school(2, refused(2)))).toBe(69);
+  });
+
+  it('has one entry per school, a report or a problem', () => {
+    expect(answerResync([school(1, fine), school(2, refused(2))], NOWHERE).json).toMatchObject({
+      schools: [
+        { schoolId: 'school-1', outcome: 'applied' },
+        { schoolId: 'school-2', type: 'urn:bloomz:problem:school-not-shared', exitCode: 3 },
+      ],
+    });
+  });
+
+  it('complains in one line', () => {
+    expect(answerResync([school(1, fine)], NOWHERE).complaint).toBeUndefined();
+    const { complaint } = answerResync([school(1, fine), school(2, refused(2)), school(3, down)], NOWHERE);
+    expect(complaint).toMatch(/^2 of 3 schools failed\. The first: Clever does not show school school-2/);
+  });
+});

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '@bloomz/bloomz-persistence';
+import { type Environment, runCli } from '@bloomz/cli';
+import {
+  type DistrictPlan,
+  type FakeClever,
+  type FakeDistrict,
+  generateDistrict,
+  startFakeClever,
+} from '@bloomz/fake-clever';
+import { E } from '@bloomz/kernel';
+import { expect } from 'vitest';
+import { settingsOf } from '../local-clever.ts';
+
+/** What a command gave: its exit code and its two streams. */
+export type Said = {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly json: Record<string, unknown>;
+};
+
+const parsed = (out: string): Said['json'] => {
+  try {
+    return JSON.parse(out) as Said['json'];
+  } catch {
+    return {};
+  }
+};
+
+/** Calls the command line in this process, as a terminal would. */
+export const callCli = async (env: Environment, ...argv: string[]): Promise<Said> => {
+  let [out, err] = ['', ''];
+  const code = await runCli(argv, env, {
+    out: (text) => Promise.resolve(void (out += text)),
+    err: (text) => Promise.resolve(void (err += text)),
+    terminal: null,
+  });
+  return { code, out, err, json: parsed(out) };
+};
+
+/** A failure as everybody should see it: the code, one line on stderr, no stack, a problem document with `--json`. */
+export const expectRefusal = ({ code, out, err, json }: Said, exitCode: number, slug: string): void => {
+  expect({ code, err }).toEqual({ code: exitCode, err: expect.stringMatching(/^[^\n]+\.\n$/) as string });
+  expect(err).not.toMatch(/ {4}at |node:internal|\.ts:\d/);
+  expect(JSON.parse(out)).toMatchObject({ type: `urn:bloomz:problem:${slug}`, detail: err.trim(), exitCode });
+  expect(json['title']).toBeTruthy();
+};
+
+export type Bloomz = {
+  readonly clever: FakeClever;
+  readonly env: Environment;
+  readonly cli: (...argv: string[]) => Promise<Said>;
+  readonly close: () => Promise<void>;
+};
+
+/** A Bloomz of its own: an embedded database that stays up, and a local Clever without limits. */
+export const aBloomz = async (): Promise<Bloomz> => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'bloomz-e2e-'));
+  const database = await openDatabase({ dataDir })();
+  if (E.isLeft(database)) throw new Error(database.left.detail);
+  const clever = await startFakeClever({ districts: [], rateLimit: false });
+  const env = { ...settingsOf(clever), BLOOMZ_DATA_DIR: dataDir };
+  return {
+    clever,
+    env,
+    cli: (...argv) => callCli(env, ...argv),
+    close: async () => {
+      await clever.close();
+      await database.right.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+export type Provisioned = {
+  readonly district: FakeDistrict;
+  readonly school: string;
+  readonly cli: (command: string, ...options: string[]) => Promise<Said>;
+};
+
+let seeds = 0;
+
+/** A small elementary that nobody else uses, provisioned. `cli` names it and asks for JSON. */
+export const aSchool = async ({ clever, cli }: Bloomz, plan: Partial<DistrictPlan> = {}): Promise<Provisioned> => {
+  const seed = `e2e ${(seeds += 1)}`;
+  const district = clever.addDistrict(
+    generateDistrict({ seed, name: seed, oddities: false, schools: [{ level: 'elementary', students: 40 }], ...plan }),
+  );
+  const school = district.schools()[0]?.id ?? '';
+  const provisioned = await cli('provision', '--district', district.id, '--school', school, '--admin', 'a@example.org');
+  expect(provisioned).toMatchObject({ code: 0, err: '' });
+  return { district, school, cli: (command, ...options) => cli(command, '--school', school, '--json', ...options) };
+};
+
+type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export const countsOf = ({ json }: Said): Counts => json['counts'] as Counts;
+
+type Skipped = {
+  readonly cleverId: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly suggestion: string;
+};
+export const skippedIn = ({ json }: Said): readonly Skipped[] => json['skipped'] as readonly Skipped[];
+
+/** How many records a run created, changed or removed. */
+export const changesIn = (said: Said): number =>
+  Object.values(countsOf(said))
+    .flatMap((counts) => Object.entries(counts))
+    .filter(([kind]) => kind !== 'unchanged')
+    .reduce((sum, [, n]) => sum + n, 0);
+
+type Document = {
+  readonly classes: ReadonlyArray<{ readonly cleverId: string; readonly name: string; readonly state: string }>;
+  readonly people: ReadonlyArray<{ readonly cleverId: string; readonly roles: string[]; readonly state: string }>;
+};
+export const exported = async ({ cli }: Provisioned): Promise<Document> =>
+  (await cli('export')).json as unknown as Document;

@@ -12,15 +12,8 @@ export type Reply = {
   readonly closedForMs?: number;
 };
 
-const NEVER_CONNECTED: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** How a connection that stood breaks. Everything else kept it from standing: name, address, port, certificate. */
+const BROKEN: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 const codeOf = (cause: unknown): string | undefined => {
   const inner = cause instanceof Error ? cause.cause : undefined;
@@ -31,9 +24,9 @@ const codeOf = (cause: unknown): string | undefined => {
 const noAnswer = (cause: unknown, what: string): Fault => {
   if (cause instanceof Error && cause.name === 'TimeoutError')
     return { reason: 'TimedOut', repeat: 'later', detail: `${what}: no answer in time` };
-  const code = codeOf(cause);
-  const fault: Fault = { reason: 'Unreachable', repeat: 'later', detail: `${what}: ${code ?? 'connection lost'}` };
-  return code !== undefined && NEVER_CONNECTED.has(code) ? { ...fault, unconnected: true } : fault;
+  const code = codeOf(cause) ?? 'no connection';
+  const fault: Fault = { reason: 'Unreachable', repeat: 'later', detail: `${what}: ${code}` };
+  return BROKEN.has(code) ? fault : { ...fault, unconnected: true };
 };
 
 const isJson = (headers: Headers): boolean =>

@@ -16,7 +16,7 @@ export type Fault = {
 };
 
 /** Clever has no such record, or not for us (404, 403). What that means depends on what was asked for. */
-export type NotThere = { readonly _tag: 'NotThere'; readonly status: 403 | 404; readonly detail: string };
+type NotThere = { readonly _tag: 'NotThere'; readonly status: 403 | 404; readonly detail: string };
 
 export type CallFailure = SourceFailure | NotThere;
 

@@ -129,10 +129,16 @@ describe('the rate limit', () => {
 });
 
 describe('patience', () => {
-  it('nobody there: Unreachable, soon', async () => {
-    const source = makeCleverRosterSource(
-      makeCleverHttp({ ...aConfig('http://127.0.0.1:1'), ...{ firstDelayMs: 20 } }),
-    );
+  it.each([
+    ['nobody listens', undefined, async () => (await aReading()).clever],
+    ['the host does not exist', 100, async () => ({ url: 'http://clever.invalid', close: () => Promise.resolve() })],
+    ['the port is none for HTTP', 100, async () => ({ url: 'http://127.0.0.1:9', close: () => Promise.resolve() })],
+  ])('%s: Unreachable, in less than five seconds', { timeout: 15_000 }, async (_, unreachableMs, nobody) => {
+    const { url, close } = await nobody();
+    await close();
+    const { sleep: _sleep, now: _now, ...waiting } = aConfig(url);
+    const config = unreachableMs === undefined ? waiting : { ...waiting, unreachableMs };
+    const source = makeCleverRosterSource(makeCleverHttp(config));
     const startedAt = performance.now();
     expect(leftOf(await source.read(aSchoolRef())())).toMatchObject({
       _tag: 'CleverUnavailable',

@@ -16,7 +16,7 @@ const fieldOf = ({ context }: t.ValidationError): string =>
 const idOf = (raw: unknown): string => (WithId.is(raw) && isCleverId(raw.id) ? raw.id : '');
 
 /** The first thing wrong with a record. Quotes nothing of it but its id. */
-export const toQuarantined = (kind: Quarantined['kind'], raw: unknown, errors: t.Errors): Quarantined => {
+const toQuarantined = (kind: Quarantined['kind'], raw: unknown, errors: t.Errors): Quarantined => {
   const [error] = errors;
   return {
     kind,

@@ -3,14 +3,14 @@ import { isCleverId } from '@bloomz/onboarding-core';
 import * as t from 'io-ts';
 
 /** Why a field cannot be used. Shown to people; never quotes the value. */
-export const MISSING = 'missing';
-export const NOT_TEXT = 'not text';
-export const NOT_AN_ID = 'not a Clever id';
-export const UNSTORABLE = 'holds characters that cannot be stored';
+const MISSING = 'missing';
+const NOT_TEXT = 'not text';
+const NOT_AN_ID = 'not a Clever id';
+const UNSTORABLE = 'holds characters that cannot be stored';
 const NOT_A_DATE = 'not a date';
 
 /** `""`, `null` and missing are one and the same. https://dev.clever.com/docs/data-model */
-export const isNoValue = (u: unknown): u is undefined | null | '' => u === undefined || u === null || u === '';
+const isNoValue = (u: unknown): u is undefined | null | '' => u === undefined || u === null || u === '';
 
 /** PostgreSQL takes neither NUL nor half a character. */
 const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();

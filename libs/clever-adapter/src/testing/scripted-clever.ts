@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { E, type TE } from '@bloomz/kernel';
+import { E } from '@bloomz/kernel';
 import { parseDistrictId, parseSchoolId, type SchoolRef } from '@bloomz/onboarding-core';
 import type { CleverConfig } from '../clever-config.ts';
 import { answerFor, type Answer, type Asked } from './answering.ts';
@@ -96,7 +96,6 @@ export const leftOf = <F>(outcome: E.Either<F, unknown>): F => {
   if (E.isLeft(outcome)) return outcome.left;
   throw new Error('Expected a failure');
 };
-export const run = <F, A>(task: TE.TaskEither<F, A>): Promise<E.Either<F, A>> => task();
 
 export const aSchoolRef = (schoolId: string = SCHOOL): SchoolRef => ({
   districtId: rightOf(parseDistrictId(DISTRICT)),

@@ -2,11 +2,17 @@ const EXIT_CODES: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130,
 
 export type Signals = { readonly signal: AbortSignal; readonly forget: () => void };
 
-/** Turns the first signal into an abort; a second one ends the process at once. */
+/** One Ctrl-C can arrive several times: from the terminal, and from each wrapper that passes it on. */
+const SAME_SIGNAL_MS = 1_000;
+
+/** Turns the first signal into an abort; an impatient second one ends the process at once. */
 export const listenForSignals = (): Signals => {
   const controller = new AbortController();
+  let first = 0;
   const listen = (name: NodeJS.Signals): void => {
-    if (controller.signal.aborted) process.exit(exitCodeOf(name));
+    if (controller.signal.aborted && Date.now() - first > SAME_SIGNAL_MS) process.exit(exitCodeOf(name));
+    if (controller.signal.aborted) return;
+    first = Date.now();
     controller.abort(name);
   };
   const names = Object.keys(EXIT_CODES) as NodeJS.Signals[];

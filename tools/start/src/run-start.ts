@@ -4,6 +4,8 @@ import { start } from './start.ts';
 import { HELP, STAYING, STOPPED } from './words.ts';
 
 const WRONG_USAGE = 2;
+/** Something waits for a decision: the person needs everything up to make it. */
+const HELD = 4;
 
 const complain = async (error: CliError, io: Io): Promise<number> => {
   await io.err(`${sentenceOf(error, NOWHERE)}\n`);
@@ -25,10 +27,12 @@ const untilStopped = (signal: AbortSignal | undefined): Promise<void> =>
 const run = async (once: boolean, env: Environment, io: Io): Promise<number> => {
   const started = await start(env, io);
   if (E.isLeft(started)) return complain(started.left, io);
-  const { exitCode, stop } = started.right;
+  const { exitCode, next, stop } = started.right;
   try {
-    if (once || exitCode !== 0) return io.signal?.aborted ? 0 : exitCode;
-    await io.out(STAYING);
+    if (io.signal?.aborted) return 0;
+    if (exitCode !== 0 && exitCode !== HELD) return exitCode;
+    await io.out(once ? next.leaving : `${next.staying}${STAYING}`);
+    if (once) return exitCode;
     await untilStopped(io.signal);
     return 0;
   } finally {

@@ -16,10 +16,14 @@ import { portOf, settingsOf, startLocalClever } from './local-clever.ts';
 import { importFirst, provisionAll } from './sample-import.ts';
 import { sampleSchools } from './sample-schools.ts';
 import { removeSettings, writeSettings } from './settings-file.ts';
-import { readyForRealClever, upAndRunning } from './words.ts';
+import { importedOnce, readyForRealClever, upAndRunning } from './words.ts';
 
-/** What is running. `stop` ends it in the reverse order of its start. */
-export type Running = { readonly exitCode: number; readonly stop: () => Promise<void> };
+/** What is running, how the import ended, and what to try next. `stop` ends it in the reverse order of its start. */
+export type Running = {
+  readonly exitCode: number;
+  readonly next: { readonly staying: string; readonly leaving: string };
+  readonly stop: () => Promise<void>;
+};
 export type Started = E.Either<CliError, Running>;
 
 type Stop = () => Promise<void> | void;
@@ -43,15 +47,15 @@ const withLocalClever = async (config: Config, env: Environment, io: Io, stops: 
   stops.push(() => removeSettings(config.dataDir));
   const schools = sampleSchools(clever);
   const exitCode = (await provisionAll(schools, env, io)) || (await importFirst(schools, { ...env, ...settings }, io));
-  if (exitCode === 0) await io.out(upAndRunning(clever, schools));
-  return E.right({ exitCode, stop: inReverse(stops) });
+  const next = { staying: upAndRunning(clever, schools), leaving: importedOnce(schools) };
+  return E.right({ exitCode, next, stop: inReverse(stops) });
 };
 
-const withRealClever = async (config: Config, io: Io, stops: Stop[]): Promise<Started> => {
+const withRealClever = (config: Config, stops: Stop[]): Started => {
   const clever = demandClever(config);
   if (E.isLeft(clever)) return clever;
-  await io.out(readyForRealClever(clever.right.apiUrl));
-  return E.right({ exitCode: 0, stop: inReverse(stops) });
+  const text = readyForRealClever(clever.right.apiUrl);
+  return E.right({ exitCode: 0, next: { staying: text, leaving: text }, stop: inReverse(stops) });
 };
 
 const startParts = async (config: Config, env: Environment, io: Io, stops: Stop[]): Promise<Started> => {
@@ -60,7 +64,7 @@ const startParts = async (config: Config, env: Environment, io: Io, stops: Stop[
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })();
   if (E.isLeft(database)) return database;
   stops.push(() => database.right.close());
-  return namesCleverApplication(env) ? withRealClever(config, io, stops) : withLocalClever(config, env, io, stops);
+  return namesCleverApplication(env) ? withRealClever(config, stops) : withLocalClever(config, env, io, stops);
 };
 
 const taken = (folder: string): CliError =>

@@ -14,7 +14,7 @@ real thing takes the part's place. The data is kept in .data, or where BLOOMZ_DA
 
 export const importing = ({ name }: SampleSchool): string => `\nImporting ${name} from the local Clever …\n\n`;
 
-const command = (what: string, ...words: ReadonlyArray<string>): string => `  ${what.padEnd(30)}${bloomz(...words)}`;
+const command = (what: string, ...words: ReadonlyArray<string>): string => `  ${what.padEnd(36)}${bloomz(...words)}`;
 
 const tryThis = (second: SampleSchool): ReadonlyArray<string> => [
   command(`is ${second.name} ready?`, 'verify', '--school', second.id),
@@ -25,10 +25,20 @@ const tryThis = (second: SampleSchool): ReadonlyArray<string> => [
 ];
 
 const lookAtThis = (first: SampleSchool): ReadonlyArray<string> => [
-  command(`counts and runs of ${first.name}`.slice(0, 29), 'status', '--school', first.id),
+  command(`${first.name}: counts and runs`, 'status', '--school', first.id),
   command('import again: no change', 'import', '--school', first.id),
   command('everything as JSON', 'export', '--school', first.id),
 ];
+
+/** After `--once` nothing runs any more that could be signed in to. */
+export const importedOnce = ([first]: ReadonlyArray<SampleSchool>): string =>
+  `${[
+    '',
+    'Try next:',
+    ...(first ? [command('counts and runs', 'status', '--school', first.id)] : []),
+    ...(first ? [command('everything as JSON', 'export', '--school', first.id)] : []),
+    `  ${'the local Clever, and a second school'.padEnd(36)}npm start`,
+  ].join('\n')}\n`;
 
 /** What is running, how to sign in, and what to try next. */
 export const upAndRunning = (clever: FakeClever, schools: ReadonlyArray<SampleSchool>): string => {

@@ -53,6 +53,8 @@ export type Bloomz = {
   readonly clever: FakeClever;
   readonly env: Environment;
   readonly cli: (...argv: string[]) => Promise<Said>;
+  /** For what no command does yet. */
+  readonly sql: (statement: string, values: ReadonlyArray<string>) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -67,6 +69,12 @@ export const aBloomz = async (): Promise<Bloomz> => {
     clever,
     env,
     cli: (...argv) => callCli(env, ...argv),
+    sql: async (statement, values) => {
+      const client = await database.right.connect();
+      const { rowCount } = await client.query(statement, [...values]);
+      await client.end();
+      return rowCount ?? 0;
+    },
     close: async () => {
       await clever.close();
       await database.right.close();

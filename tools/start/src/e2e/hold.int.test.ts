@@ -98,4 +98,26 @@ describe('when a few students are unshared', () => {
     expect(countsOf(await school.cli('import'))).toMatchObject({ students: { restored: 3, created: 0 } });
     expect((await school.cli('export')).out).toBe(before.out);
   });
+
+  it('keeps the joined state of a teacher who was gone for a while', async () => {
+    const [teacher] = school.district.users('teacher');
+    const id = teacher?.id ?? '';
+    for (const statement of JOIN) expect(await bloomz.sql(statement, [id])).toBe(1);
+    const before = await school.cli('export');
+    expect(before.out).toContain('joined');
+    school.district.unshareUsers([id]);
+    expect(countsOf(await school.cli('import'))).toMatchObject({ teachers: { archived: 1 } });
+    expect(await archivedOf()).toEqual([id]);
+    school.district.shareUsers([id]);
+    expect(countsOf(await school.cli('import'))).toMatchObject({
+      teachers: { restored: 1 },
+      invitations: { queued: 0 },
+    });
+    expect((await school.cli('export')).out).toBe(before.out);
+  });
 });
+
+/** Joining by invitation comes with a later version. */
+const JOIN = ['members', 'invitations'].map(
+  (table) => `update ${table} set state = 'joined' where person_id in (select id from people where clever_id = $1)`,
+);

@@ -1,13 +1,12 @@
 import type { Application, SchoolRef } from '@bloomz/onboarding-core';
 import type { Writing } from '../database/writer.ts';
-import { districtUuid, schoolUuid } from '../ids.ts';
 import { concludeRun } from '../write-run.ts';
 import { auditSchoolName } from './audit.ts';
 import { mergeClasses } from './merge-classes.ts';
 import { mergeInvitations } from './merge-invitations.ts';
 import { mergeMembers } from './merge-members.ts';
 import { mergeMemberships } from './merge-memberships.ts';
-import type { Write } from './writing.ts';
+import { makeWrite } from './writing.ts';
 
 /** Bulk work on few tables: compiling queries costs more than it saves, and sorts should stay in memory. */
 const TUNING = `set local jit = off; set local work_mem = '32MB'; set local lock_timeout = '20s'`;
@@ -28,13 +27,7 @@ export const applyChanges = async (
   application: Application,
 ): Promise<boolean> => {
   const { version, changes, run } = application;
-  const write: Write = {
-    client,
-    school,
-    districtUuid: districtUuid(school.districtId),
-    schoolUuid: schoolUuid(school),
-    application,
-  };
+  const write = makeWrite(client, school, application);
   await client.query(TUNING);
   const { rowCount } = await client.query(FENCE, [write.schoolUuid, version, changes.schoolName, run?.id ?? null]);
   if (rowCount === 0) return false;

@@ -50,7 +50,6 @@ it('reports a refused row and leaves the connection usable', async () => {
     await copyRows(client, 'copied', ['a'], [['not a boolean']]);
   });
   await expect(broken).rejects.toMatchObject({ code: '22P02' });
-  expect(await database.write(async ({ client }) => (await client.query('select 1 as one')).rows)).toEqual([
-    { one: 1 },
-  ]);
+  const next = await database.write(({ client }) => client.query<{ one: number }>('select 1 as one'));
+  expect(next.rows).toEqual([{ one: 1 }]);
 });

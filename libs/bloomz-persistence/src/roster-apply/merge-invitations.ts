@@ -1,20 +1,14 @@
 import type { Invitation } from '@bloomz/onboarding-core';
-import { FIRST_GENERATION, invitationUuid, personUuid } from '../ids.ts';
+import { FIRST_GENERATION, invitationUuid } from '../ids.ts';
 import { auditStage } from './audit.ts';
 import { refuseIfAny } from './inconsistent.ts';
 import { fillStage, type Stage } from './stage.ts';
 import type { Write } from './writing.ts';
 
-const stageFor = ({ school }: Write): Stage<Invitation> => ({
+const stageFor = ({ school, personUuid }: Write): Stage<Invitation> => ({
   table: 'stage_invitations',
   columns: { id: 'uuid', person_id: 'uuid', purpose: 'text', state: 'text', was_sent: 'boolean' },
-  toCells: (i) => [
-    invitationUuid(school, i.userId, i.purpose),
-    personUuid(school.districtId, i.userId),
-    i.purpose,
-    i.state,
-    i.wasSent,
-  ],
+  toCells: (i) => [invitationUuid(school, i.userId, i.purpose), personUuid(i.userId), i.purpose, i.state, i.wasSent],
 });
 
 const OF_NOBODY = `

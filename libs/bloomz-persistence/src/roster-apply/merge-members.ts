@@ -1,10 +1,9 @@
 import type { Member } from '@bloomz/onboarding-core';
-import { personUuid } from '../ids.ts';
 import { auditStage } from './audit.ts';
 import { fillStage, type Stage } from './stage.ts';
 import type { Write } from './writing.ts';
 
-const stageFor = ({ school }: Write): Stage<Member> => ({
+const stageFor = ({ personUuid }: Write): Stage<Member> => ({
   table: 'stage_members',
   columns: {
     person_id: 'uuid',
@@ -18,7 +17,7 @@ const stageFor = ({ school }: Write): Stage<Member> => ({
     archived: 'boolean',
   },
   toCells: (m) => [
-    personUuid(school.districtId, m.userId),
+    personUuid(m.userId),
     m.userId,
     m.firstName,
     m.lastName,

@@ -1,29 +1,14 @@
-import type { Membership, SectionId, UserId } from '@bloomz/onboarding-core';
-import { classUuid, personUuid } from '../ids.ts';
+import type { Membership } from '@bloomz/onboarding-core';
 import { auditStage } from './audit.ts';
 import { refuseIfAny } from './inconsistent.ts';
 import { fillStage, type Stage } from './stage.ts';
 import type { Write } from './writing.ts';
 
-/** Tens of thousands of memberships name a few thousand people and classes: each id is derived once. */
-const memoized = <K>(derive: (key: K) => string): ((key: K) => string) => {
-  const known = new Map<K, string>();
-  return (key) => {
-    const id = known.get(key) ?? derive(key);
-    known.set(key, id);
-    return id;
-  };
-};
-
-const stageFor = ({ school }: Write): Stage<Membership> => {
-  const classOf = memoized((sectionId: SectionId) => classUuid(school, { sectionId, name: '' }));
-  const personOf = memoized((userId: UserId) => personUuid(school.districtId, userId));
-  return {
-    table: 'stage_memberships',
-    columns: { class_id: 'uuid', person_id: 'uuid', role: 'text', by_hand: 'boolean' },
-    toCells: (m) => [classOf(m.sectionId), personOf(m.userId), m.role, m.byHand],
-  };
-};
+const stageFor = ({ sectionUuid, personUuid }: Write): Stage<Membership> => ({
+  table: 'stage_memberships',
+  columns: { class_id: 'uuid', person_id: 'uuid', role: 'text', by_hand: 'boolean' },
+  toCells: (m) => [sectionUuid(m.sectionId), personUuid(m.userId), m.role, m.byHand],
+});
 
 const MERGE = `
   insert into memberships as held (class_id, person_id, district_id, role, by_hand, ended_at)

@@ -1,0 +1,6 @@
+export type SchoolSize = {
+  readonly students: number;
+  readonly teachers: number;
+  readonly sections: number;
+  readonly sectionsPerStudent: number;
+};

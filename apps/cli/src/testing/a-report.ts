@@ -17,6 +17,7 @@ export const aPlan = (like: Partial<Plan> = {}): Plan => ({
   hash: 'hash-1',
   snapshotDigest: 'snapshot-1',
   rosterDigest: 'roster-1',
+  digestAfter: null,
   options: DEFAULT_OPTIONS,
   changes: NO_CHANGES,
   holds: [],

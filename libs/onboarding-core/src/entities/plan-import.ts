@@ -8,7 +8,7 @@ import { planMembers } from './plan-members.ts';
 import { planMemberships } from './plan-memberships.ts';
 import type { Plan, Skipped, Warning } from './plan.ts';
 import { type Hold, judgeRisk, NOTHING_WITHHELD, type Withheld, withheldBy } from './risk.ts';
-import type { Change, RosterChanges } from './roster-changes.ts';
+import { applyChanges, type Change, type RosterChanges } from './roster-changes.ts';
 import type { Member, Roster } from './roster.ts';
 import type { Snapshot } from './snapshot.ts';
 import { warn } from './warnings.ts';
@@ -81,6 +81,12 @@ const draftWithBrake = (inputs: Inputs, holds: ReadonlyArray<Hold> = []): Braked
 /** `approved` lets go what the brake would hold. */
 export type PlanContext = { readonly fingerprint: Fingerprint; readonly today: string; readonly approved?: boolean };
 
+/** Of the people who are on Bloomz elsewhere in the district, a plan depends on those alone whom it could invite. */
+const concerning = (snapshot: Snapshot, roster: Roster): Roster => {
+  const shown = new Set(snapshot.users.map(({ id }) => id));
+  return { ...roster, onBloomz: roster.onBloomz.filter((id) => shown.has(id)) };
+};
+
 /** Decides what an import would do: the changes, what of them waits for a person, and what was left out and why. */
 export const planImport = (
   snapshot: Snapshot,
@@ -92,12 +98,14 @@ export const planImport = (
   const { changes, holds, skipped, warnings }: Braked = approved
     ? { ...draft(inputs, NOTHING_WITHHELD), holds: [] }
     : draftWithBrake(inputs);
+  const held = concerning(snapshot, roster);
   const snapshotDigest = digestSnapshot(fingerprint, snapshot);
-  const rosterDigest = digestRoster(fingerprint, roster);
+  const rosterDigest = digestRoster(fingerprint, held);
   return {
     hash: hashPlan(fingerprint, snapshotDigest, rosterDigest, options),
     snapshotDigest,
     rosterDigest,
+    digestAfter: holds.length === 0 ? null : digestRoster(fingerprint, applyChanges(held, changes)),
     options,
     changes,
     holds,

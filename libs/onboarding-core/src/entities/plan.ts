@@ -25,6 +25,8 @@ export type Plan = {
   readonly hash: PlanHash;
   readonly snapshotDigest: string;
   readonly rosterDigest: string;
+  /** Bloomz's side once the plan is applied; null when nothing waits. An approval finds it unchanged, or is outdated. */
+  readonly digestAfter: string | null;
   readonly options: ImportOptions;
   readonly changes: RosterChanges;
   readonly holds: ReadonlyArray<Hold>;

@@ -1,10 +1,9 @@
 import { pipe, TE, token } from '@bloomz/kernel';
-import { digestRoster } from '../entities/digest.ts';
-import { applyChanges, isEmpty } from '../entities/roster-changes.ts';
+import type { Plan } from '../entities/plan.ts';
+import { isEmpty } from '../entities/roster-changes.ts';
 import type { Run } from '../entities/run.ts';
 import type { RosterMoved, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Fingerprint } from '../ports/fingerprint.ts';
 import type { RosterStore } from '../ports/roster-store.ts';
 import type { RunStart } from './conduct-run.ts';
 import type { Drafted } from './draft-plan.ts';
@@ -18,31 +17,28 @@ export type CommitPlan = (
 export const CommitPlan = token<CommitPlan>('CommitPlan');
 
 export const makeCommitPlan =
-  (store: RosterStore, fingerprint: Fingerprint, now: Clock): CommitPlan =>
+  (store: RosterStore, now: Clock): CommitPlan =>
   (start, drafted) => {
     const { plan, cost, ms, version, lastRunId } = drafted;
     const outcome = plan.holds.length > 0 ? 'held' : 'applied';
     if (outcome === 'applied' && isEmpty(plan.changes))
       return TE.right({ runId: lastRunId, outcome, plan, cost, ms: { ...ms, apply: 0 } });
     const at = now();
-    const run = toRun(start, drafted, fingerprint, at);
+    const run = toRun(start, plan, at);
     return pipe(
       store.apply(start.school, { version, changes: plan.changes, actor: start.actor, at, run }),
       TE.map(() => ({ runId: run.id, outcome, plan, cost, ms: { ...ms, apply: now().getTime() - at.getTime() } })),
     );
   };
 
-const toRun = (start: RunStart, { plan, roster }: Drafted, fingerprint: Fingerprint, finishedAt: Date): Run => {
-  const held = plan.holds.length > 0;
-  return {
-    ...start,
-    state: held ? 'held' : 'applied',
-    planHash: plan.hash,
-    snapshotDigest: plan.snapshotDigest,
-    rosterDigest: held ? digestRoster(fingerprint, applyChanges(roster, plan.changes)) : null,
-    counts: plan.counts,
-    holds: plan.holds,
-    failure: null,
-    finishedAt,
-  };
-};
+const toRun = (start: RunStart, plan: Plan, finishedAt: Date): Run => ({
+  ...start,
+  state: plan.holds.length > 0 ? 'held' : 'applied',
+  planHash: plan.hash,
+  snapshotDigest: plan.snapshotDigest,
+  rosterDigest: plan.digestAfter,
+  counts: plan.counts,
+  holds: plan.holds,
+  failure: null,
+  finishedAt,
+});

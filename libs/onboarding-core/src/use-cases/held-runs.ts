@@ -26,10 +26,12 @@ export const makeHeldRuns = (runs: RunLog, now: Clock): HeldRuns => {
     );
   return {
     find,
-    end: (run, as, actor) =>
-      pipe(
-        runs.settle(run.id, as, actor, now()),
-        TE.flatMap((settled) => (settled ? TE.right({ ...run, state: as }) : find(run.id))),
-      ),
+    end: (run, as, actor) => {
+      const finishedAt = now();
+      return pipe(
+        runs.settle(run.id, as, actor, finishedAt),
+        TE.flatMap((settled) => (settled ? TE.right({ ...run, state: as, finishedAt }) : find(run.id))),
+      );
+    },
   };
 };

@@ -13,6 +13,7 @@ import {
   right as done,
   SCHOOL,
   sectionId,
+  userId,
 } from '../testing/index.ts';
 import type { Progress } from './import-report.ts';
 
@@ -188,6 +189,13 @@ describe('a held run', () => {
     );
     expect(await failure(onboarding.approveImport(onboarding.approval))).toBe('PlanOutdated');
     expect(await archived(onboarding)).toBe(0);
+  });
+
+  it('is not outdated by somebody who joins another school of the district', async () => {
+    const onboarding = await held();
+    const elsewhere = { ...SCHOOL, schoolId: 'school-2' as typeof SCHOOL.schoolId };
+    await done(onboarding.schools.provision(elsewhere, { email: 'other@example.org', userId: userId('stranger') }));
+    expect(await done(onboarding.approveImport(onboarding.approval))).toMatchObject({ outcome: 'applied' });
   });
 
   it('is outdated by the next run', async () => {

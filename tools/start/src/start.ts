@@ -72,13 +72,24 @@ const taken = (folder: string): CliError =>
     `Another \`npm start\` is running on ${folder}: use that one, stop it first, or set BLOOMZ_DATA_DIR to another folder.`,
   );
 
+const unusable = (folder: string, { code }: NodeJS.ErrnoException): CliError =>
+  badConfiguration(
+    `The data folder ${folder} cannot be used (${code}): set BLOOMZ_DATA_DIR to one that can be written.`,
+  );
+
+const takeFolder = (folder: string): Promise<E.Either<CliError, DataFolder>> =>
+  takeDataFolder(folder).then(
+    (held) => (held === undefined ? E.left(taken(folder)) : E.right(held)),
+    (error: NodeJS.ErrnoException) => E.left(unusable(folder, error)),
+  );
+
 /** Starts everything, imports the first sample school, and gives back what is running. */
 export const start = async (env: Environment, io: Io): Promise<Started> => {
   const config = loadConfig(env);
   if (E.isLeft(config)) return config;
-  const folder: DataFolder | undefined = await takeDataFolder(config.right.dataDir);
-  if (folder === undefined) return E.left(taken(config.right.dataDir));
-  const stops: Stop[] = [folder.leave];
+  const folder = await takeFolder(config.right.dataDir);
+  if (E.isLeft(folder)) return folder;
+  const stops: Stop[] = [folder.right.leave];
   try {
     const started = await startParts(config.right, env, io, stops);
     if (E.isLeft(started)) await inReverse(stops)();

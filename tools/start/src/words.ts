@@ -14,7 +14,7 @@ real thing takes the part's place. The data is kept in .data, or where BLOOMZ_DA
 
 export const importing = ({ name }: SampleSchool): string => `\nImporting ${name} from the local Clever …\n\n`;
 
-const command = (what: string, ...words: ReadonlyArray<string>): string => `  ${what.padEnd(36)}${bloomz(...words)}`;
+const command = (what: string, ...words: ReadonlyArray<string>): string => `  ${what.padEnd(40)}${bloomz(...words)}`;
 
 const tryThis = (second: SampleSchool): ReadonlyArray<string> => [
   command(`is ${second.name} ready?`, 'verify', '--school', second.id),
@@ -37,7 +37,7 @@ export const importedOnce = ([first]: ReadonlyArray<SampleSchool>): string =>
     'Try next:',
     ...(first ? [command('counts and runs', 'status', '--school', first.id)] : []),
     ...(first ? [command('everything as JSON', 'export', '--school', first.id)] : []),
-    `  ${'the local Clever, and a second school'.padEnd(36)}npm start`,
+    `  ${'the local Clever, and a second school'.padEnd(40)}npm start`,
   ].join('\n')}\n`;
 
 /** What is running, how to sign in, and what to try next. */

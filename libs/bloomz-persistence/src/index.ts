@@ -4,6 +4,4 @@ export { fingerprint } from './fingerprint.ts';
 export { type DatabaseConfig, openDatabase } from './open-database.ts';
 export { persistenceModule } from './persistence.module.ts';
 export { makePgRosterStore } from './pg-roster-store.ts';
-export { makePgRunLog } from './pg-run-log.ts';
 export { makePgSchoolDirectory } from './pg-school-directory.ts';
-export { makePgSchoolLock } from './pg-school-lock.ts';

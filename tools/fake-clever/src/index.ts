@@ -1,12 +1,12 @@
 export type { Fault, FaultHook, FaultKind, FaultRequest } from './faults/fault.ts';
-export { FAULT_KINDS, NOTICEABLE_FAULTS } from './faults/fault.ts';
+export { NOTICEABLE_FAULTS } from './faults/fault.ts';
 export type { SeededFaults } from './faults/hooks.ts';
-export { faultOn, faultScript, firstFault, seededFaults } from './faults/hooks.ts';
+export { faultOn, seededFaults } from './faults/hooks.ts';
 export type { FakeClever, FakeCleverOptions } from './fake-clever.ts';
 export { startFakeClever } from './fake-clever.ts';
 export { generateDistrict } from './generate/district.ts';
 export type { DistrictPlan, Level, SchoolPlan } from './generate/plan.ts';
-export { BIG_HIGH_SCHOOL, MIDDLE_SCHOOL, sampleDistrict, SMALL_ELEMENTARY } from './generate/ready-made.ts';
+export { BIG_HIGH_SCHOOL, sampleDistrict } from './generate/ready-made.ts';
 export { loadSftpDistrict } from './sftp/load-sftp-district.ts';
 export type { LoggedRequest } from './http/request-log.ts';
 export type { FakeDistrict } from './world/district.ts';

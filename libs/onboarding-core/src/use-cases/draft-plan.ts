@@ -17,7 +17,7 @@ export type Drafted = LoadedRoster & {
   readonly ms: { readonly read: number; readonly plan: number };
 };
 
-export type DraftRequest = {
+type DraftRequest = {
   readonly school: SchoolRef;
   readonly options: ImportOptions;
   /** Lets go what the brake would hold. */

@@ -1,7 +1,7 @@
 import { type FakeClever, generateDistrict, type SchoolPlan, startFakeClever } from '@bloomz/fake-clever';
 
 /** A middle school of 500 students: large enough that an import has many moments, small enough to have many imports. */
-export const FIVE_HUNDRED: SchoolPlan = { level: 'middle', students: 500 };
+const FIVE_HUNDRED: SchoolPlan = { level: 'middle', students: 500 };
 
 export type SchoolInClever = {
   readonly clever: FakeClever;

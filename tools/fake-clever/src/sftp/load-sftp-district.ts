@@ -35,6 +35,8 @@ const toSchool = (ids: SftpIds, district: string, row: Row): School => ({
 /**
  * Reads the files a district uploads to Clever: schools, teachers, students, sections, enrollments and, if there,
  * staff. Ids depend on the name and the district's own ids alone, so a changed upload keeps the ids of what stayed.
+ *
+ * @public
  */
 export const loadSftpDistrict = (folder: string, name: string = basename(resolve(folder))): DistrictData => {
   const district = idFrom('sftp-district', name);

@@ -7,7 +7,7 @@ export { startFakeClever } from './fake-clever.ts';
 export { generateDistrict } from './generate/district.ts';
 export type { DistrictPlan, Level, SchoolPlan } from './generate/plan.ts';
 export { BIG_HIGH_SCHOOL, sampleDistrict } from './generate/ready-made.ts';
-export { loadSftpDistrict } from './sftp/load-sftp-district.ts';
+export * from './sftp/load-sftp-district.ts';
 export type { LoggedRequest } from './http/request-log.ts';
 export type { FakeDistrict } from './world/district.ts';
 export type { StoredEvent } from './world/event-feed.ts';

@@ -20,7 +20,7 @@ export const copyRows = async (
 };
 
 /** COPY's text format in pieces of about 64 kB. */
-export function* toChunks(rows: Iterable<Row>): Generator<string> {
+function* toChunks(rows: Iterable<Row>): Generator<string> {
   let chunk = '';
   for (const row of rows) {
     chunk += `${row.map(encode).join('\t')}\n`;

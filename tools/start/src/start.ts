@@ -19,7 +19,7 @@ import { removeSettings, writeSettings } from './settings-file.ts';
 import { importedOnce, readyForRealClever, upAndRunning } from './words.ts';
 
 /** What is running, how the import ended, and what to try next. `stop` ends it in the reverse order of its start. */
-export type Running = {
+type Running = {
   readonly exitCode: number;
   readonly next: { readonly staying: string; readonly leaving: string };
   readonly stop: () => Promise<void>;

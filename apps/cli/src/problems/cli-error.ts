@@ -7,9 +7,9 @@ export type WrongUsage = { readonly _tag: 'WrongUsage'; readonly sentence: strin
 /** A variable is missing, unknown or malformed. `sentence` names it and never its value. */
 export type BadConfiguration = { readonly _tag: 'BadConfiguration'; readonly sentence: string };
 /** No school of that district is provisioned. */
-export type DistrictUnknown = { readonly _tag: 'DistrictUnknown'; readonly districtId: DistrictId };
+type DistrictUnknown = { readonly _tag: 'DistrictUnknown'; readonly districtId: DistrictId };
 /** Something threw that should not have: our own mistake. */
-export type Unexpected = { readonly _tag: 'Unexpected'; readonly what: string };
+type Unexpected = { readonly _tag: 'Unexpected'; readonly what: string };
 
 type FailureOf<UseCase> = UseCase extends (...args: never[]) => TE.TaskEither<infer Failure, unknown> ? Failure : never;
 

@@ -11,6 +11,7 @@ import {
   startFakeClever,
 } from '@bloomz/fake-clever';
 import { E } from '@bloomz/kernel';
+import type { CanonicalState, Skipped } from '@bloomz/onboarding-core';
 import { expect } from 'vitest';
 import { settingsOf } from '../local-clever.ts';
 
@@ -106,12 +107,6 @@ export const aSchool = async ({ clever, cli }: Bloomz, plan: Partial<DistrictPla
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export const countsOf = ({ json }: Said): Counts => json['counts'] as Counts;
 
-type Skipped = {
-  readonly cleverId: string;
-  readonly name: string;
-  readonly reason: string;
-  readonly suggestion: string;
-};
 export const skippedIn = ({ json }: Said): readonly Skipped[] => json['skipped'] as readonly Skipped[];
 
 /** How many records a run created, changed or removed. */
@@ -121,9 +116,5 @@ export const changesIn = (said: Said): number =>
     .filter(([kind]) => kind !== 'unchanged')
     .reduce((sum, [, n]) => sum + n, 0);
 
-type Document = {
-  readonly classes: ReadonlyArray<{ readonly cleverId: string; readonly name: string; readonly state: string }>;
-  readonly people: ReadonlyArray<{ readonly cleverId: string; readonly roles: string[]; readonly state: string }>;
-};
-export const exported = async ({ cli }: Provisioned): Promise<Document> =>
-  (await cli('export')).json as unknown as Document;
+export const exported = async ({ cli }: Provisioned): Promise<CanonicalState> =>
+  (await cli('export')).json as unknown as CanonicalState;

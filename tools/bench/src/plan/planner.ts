@@ -9,6 +9,7 @@ import {
   type Snapshot,
 } from '@bloomz/onboarding-core';
 import { answerParent } from '../children/answer-parent.ts';
+import { cpuMs } from '../children/own-usage.ts';
 import { median } from '../numbers.ts';
 import { churnSnapshot } from '../synthetic/churn-snapshot.ts';
 import { makeSnapshot } from '../synthetic/make-snapshot.ts';
@@ -21,11 +22,12 @@ export type PlanTask = {
   readonly roster: Roster;
   readonly repetitions: number;
 };
-/** Milliseconds: of the first plan that the process ever made, and the median of warm ones. */
+/** Milliseconds: of the first plan that the process ever made, the median of warm ones, and their mean of processor time. */
 export type PlanTimes = {
   readonly case: PlanCase;
   readonly coldMs: number;
   readonly ms: number;
+  readonly cpuMs: number;
   readonly changes: number;
 };
 
@@ -48,8 +50,10 @@ const handlers = {
     const snapshot = which === 'unchanged' ? before : churnSnapshot(before);
     const coldMs = timePlan(snapshot, roster);
     for (let n = 0; n < WARM_UPS; n += 1) timePlan(snapshot, roster);
+    const cpuBefore = cpuMs();
     const times = Array.from({ length: repetitions }, () => timePlan(snapshot, roster));
-    return { case: which, coldMs, ms: median(times), changes: sizeOf(plan(snapshot, roster).changes) };
+    const cpu = (cpuMs() - cpuBefore) / repetitions;
+    return { case: which, coldMs, ms: median(times), cpuMs: cpu, changes: sizeOf(plan(snapshot, roster).changes) };
   },
 };
 

@@ -13,10 +13,24 @@ const schoolText = ({ records, imports }: SchoolResult): string => {
   return layOut(
     `A. A school of ${whole(students)} students, ${whole(teachers)} teachers, ${whole(sections)} sections, ${whole(enrolments)} enrolments, each import a process of its own`,
     [
-      ['', 'process s', 'import s', 'read', 'plan', 'apply', 'requests', 'retries', 'rows', 'WAL MB', 'peak MB'],
+      [
+        '',
+        'process s',
+        'CPU s',
+        'import s',
+        'read',
+        'plan',
+        'apply',
+        'requests',
+        'retries',
+        'rows',
+        'WAL MB',
+        'peak MB',
+      ],
       ...imports.map((i) => [
         i.name,
         seconds(i.processMs),
+        seconds(i.cpuMs),
         ...[i.ms.total, i.ms.read, i.ms.plan, i.ms.apply].map(seconds),
         String(i.requests.total),
         String(i.cost.retries),
@@ -73,8 +87,8 @@ const NOTES = `  First import: only \`RosterStore.apply\`. Unchanged and churn: 
 
 const plansText = (plans: ReadonlyArray<PlanTimes>): string =>
   layOut('C. The plan of that size of school, in memory', [
-    ['', 'cold ms', 'median ms', 'changes'],
-    ...plans.map((p) => [p.case, p.coldMs.toFixed(0), p.ms.toFixed(0), whole(p.changes)]),
+    ['', 'cold ms', 'median ms', 'CPU ms', 'changes'],
+    ...plans.map((p) => [p.case, p.coldMs.toFixed(0), p.ms.toFixed(0), p.cpuMs.toFixed(0), whole(p.changes)]),
   ]);
 
 const figuresText = (figures: ReadonlyArray<Figure>): string =>

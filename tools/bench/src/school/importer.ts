@@ -1,7 +1,7 @@
 import { compose, type Onboarding } from '@bloomz/cli';
 import { type ImportReport, parseDistrictId, parseSchoolId } from '@bloomz/onboarding-core';
 import { answerParent } from '../children/answer-parent.ts';
-import { peakMemory } from '../children/peak-memory.ts';
+import { cpuMs, peakMemory } from '../children/own-usage.ts';
 import { must, mustRun } from '../must.ts';
 import { timed } from '../numbers.ts';
 import type { CleverStart } from './clever-server.ts';
@@ -15,6 +15,8 @@ export type ImportOutcome = {
   readonly cost: ImportReport['cost'];
   readonly changes: Readonly<Record<'classes' | 'members' | 'memberships' | 'invitations', number>>;
   readonly peakMemory: number;
+  /** Of the whole process, from its start. */
+  readonly cpuMs: number;
 };
 
 const OPTIONS = {
@@ -38,7 +40,10 @@ const withOnboarding = async <T>(
   }
 };
 
-const importOnce = async (onboarding: Onboarding, schoolId: string): Promise<Omit<ImportOutcome, 'peakMemory'>> => {
+const importOnce = async (
+  onboarding: Onboarding,
+  schoolId: string,
+): Promise<Omit<ImportOutcome, 'peakMemory' | 'cpuMs'>> => {
   const request = { schoolId: must(parseSchoolId(schoolId)), actor: { kind: 'operator' as const }, options: OPTIONS };
   const { ms, result } = await timed(() => mustRun(onboarding.importRoster(request)));
   const { classes, members, memberships, invitations } = result.plan.changes;
@@ -64,7 +69,7 @@ const handlers = {
     }),
   importSchool: async (task: ImportTask): Promise<ImportOutcome> => {
     const report = await withOnboarding(task, (onboarding) => importOnce(onboarding, task.clever.schoolId));
-    return { ...report, peakMemory: peakMemory() };
+    return { ...report, peakMemory: peakMemory(), cpuMs: cpuMs() };
   },
 };
 

@@ -1,5 +1,5 @@
 import { answerParent } from '../children/answer-parent.ts';
-import { peakMemory } from '../children/peak-memory.ts';
+import { peakMemory } from '../children/own-usage.ts';
 import type { SchoolSize } from '../synthetic/school-size.ts';
 import { readWriteSet, type WriteSet } from './rows.ts';
 import type { Reference, Step, StepName, WriteWay } from './write-way.ts';

@@ -21,7 +21,6 @@ import {
 } from '@bloomz/onboarding-core';
 import { Container, ContainerModule } from 'inversify';
 import type { CleverSettings, Config } from './config/config.ts';
-import { ownedDatabase } from './owned-database.ts';
 
 /** Everything a command can ask of the core, wired. `close` ends it all. */
 export type Onboarding = {
@@ -91,5 +90,5 @@ export const compose = (
 ): TE.TaskEither<StoreUnavailable, Onboarding> =>
   pipe(
     openDatabase({ url: databaseUrl, dataDir }),
-    TE.flatMapTask((database) => () => wire(ownedDatabase(database), clever)),
+    TE.flatMapTask((database) => () => wire(database, clever)),
   );

@@ -7,9 +7,9 @@ import { attempt } from './database/attempt.ts';
 import type { Database } from './database/database.ts';
 import { schoolUuid } from './ids.ts';
 
-/** PostgreSQL frees the lock of a process that was just killed within moments, so we ask for about a second. */
-const PATIENCE_MS = 1_000;
-const PAUSE_MS = 50;
+/** PostgreSQL frees the lock of a process that was just killed within moments; longer would be queueing. */
+const PATIENCE_MS = 150;
+const PAUSE_MS = 25;
 
 /** A session-level advisory lock on a connection of its own: it lives exactly as long as the task or the process. */
 export const makePgSchoolLock = ({ connect }: Database, patienceMs = PATIENCE_MS): SchoolLock => ({

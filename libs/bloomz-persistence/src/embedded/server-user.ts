@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { embeddedUnavailable } from './embedded-unavailable.ts';
 import type { Binaries } from './binaries.ts';
 
 /** How to run PostgreSQL's programs and whose files they may read: postgres itself refuses to run as root. */
@@ -72,7 +73,7 @@ export const chooseServerUser = (cluster: string, binaries: Binaries): ServerUse
   const account = candidates(cluster).find((candidate) => canServe(candidate, cluster, binaries));
   if (account) return another(account);
   if (succeeds('unshare', [...NAMESPACE, 'true'])) return nobodyInNamespace;
-  throw new Error(
-    'The embedded PostgreSQL cannot run as root here: run as an ordinary user, move the checkout, or set DATABASE_URL.',
+  throw embeddedUnavailable(
+    'the embedded PostgreSQL cannot run as root here; run as an ordinary user, move the checkout, or set DATABASE_URL',
   );
 };

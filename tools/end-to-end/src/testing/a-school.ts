@@ -1,4 +1,6 @@
+import type { Environment } from '@bloomz/cli';
 import { type FakeClever, generateDistrict, type SchoolPlan, startFakeClever } from '@bloomz/fake-clever';
+import { cleverEnvironment } from './clever-environment.ts';
 
 /** A middle school of 500 students: large enough that an import has many moments, small enough to have many imports. */
 const FIVE_HUNDRED: SchoolPlan = { level: 'middle', students: 500 };
@@ -7,7 +9,7 @@ export type SchoolInClever = {
   readonly clever: FakeClever;
   readonly districtId: string;
   readonly schoolId: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment;
 };
 
 /** A local Clever with one school, and the environment that leads to it. */
@@ -18,11 +20,6 @@ export const aSchoolInClever = async (school: SchoolPlan = FIVE_HUNDRED, seed = 
     clever,
     districtId: clever.districts()[0]?.id ?? '',
     schoolId: clever.districts()[0]?.schools()[0]?.id ?? '',
-    environment: {
-      CLEVER_API_URL: clever.url,
-      CLEVER_AUTH_URL: clever.url,
-      CLEVER_CLIENT_ID: clever.clientId,
-      CLEVER_CLIENT_SECRET: clever.clientSecret,
-    },
+    environment: cleverEnvironment(clever),
   };
 };

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makeTestDatabase } from '@bloomz/bloomz-persistence/testing';
-import { aCommandLine, type CommandLine, printedBy } from './command-line.ts';
+import type { Environment } from '@bloomz/cli';
+import { callCli } from './a-bloomz.ts';
 import type { SchoolInClever } from './a-school.ts';
 
 const CHILD = fileURLToPath(new URL('import-child.ts', import.meta.url));
@@ -15,30 +16,40 @@ export type Trial = {
   readonly wasDone: boolean;
 };
 
-type Bloomz = { readonly cli: CommandLine; readonly environment: Readonly<Record<string, string>> };
+/** Runs a command that must succeed and gives what it printed. */
+type Cli = (...argv: string[]) => Promise<string>;
+type Bloomz = { readonly cli: Cli; readonly environment: Environment };
+
+const commandsIn =
+  (environment: Environment): Cli =>
+  async (...argv) => {
+    const { code, out, err } = await callCli(environment, ...argv);
+    if (code !== 0) throw new Error(`exit ${code}: ${err}`);
+    return out;
+  };
 
 const withBloomz = async <A>(school: SchoolInClever, use: (bloomz: Bloomz) => Promise<A>): Promise<A> => {
   const database = await makeTestDatabase();
   try {
     const environment = { ...school.environment, DATABASE_URL: database.url };
-    const cli = aCommandLine(environment);
+    const cli = commandsIn(environment);
     const of = ['--district', school.districtId, '--school', school.schoolId];
-    await printedBy(cli('provision', ...of, '--admin', 'admin@example.org'));
+    await cli('provision', ...of, '--admin', 'admin@example.org');
     return await use({ cli, environment });
   } finally {
     await database.close();
   }
 };
 
-const importAndExport = async (cli: CommandLine, schoolId: string): Promise<string> => {
-  await printedBy(cli('import', '--school', schoolId, '--json'));
-  return printedBy(cli('export', '--school', schoolId));
+const importAndExport = async (cli: Cli, schoolId: string): Promise<string> => {
+  await cli('import', '--school', schoolId, '--json');
+  return cli('export', '--school', schoolId);
 };
 
 /** The state after an import that nobody disturbs, and how long such an import takes, in milliseconds. */
 export const undisturbed = (school: SchoolInClever): Promise<{ readonly state: string; readonly ms: number }> =>
   withBloomz(school, async ({ cli }) => {
-    await printedBy(cli('plan', '--school', school.schoolId, '--json'));
+    await cli('plan', '--school', school.schoolId, '--json');
     const started = performance.now();
     const state = await importAndExport(cli, school.schoolId);
     return { state, ms: performance.now() - started };

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { aBloomz, aSchool, type Bloomz, type Provisioned } from './a-bloomz.ts';
+import { aBloomz, aSchool, type Bloomz, type Provisioned } from './testing/a-bloomz.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../../../..');
+const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 type Running = {

@@ -9,7 +9,7 @@ import {
   exported,
   type Provisioned,
   type Said,
-} from './a-bloomz.ts';
+} from './testing/a-bloomz.ts';
 
 let bloomz: Bloomz;
 beforeAll(async () => {

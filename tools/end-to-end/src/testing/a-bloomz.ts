@@ -13,7 +13,7 @@ import {
 import { E } from '@bloomz/kernel';
 import type { CanonicalState, Skipped } from '@bloomz/onboarding-core';
 import { expect } from 'vitest';
-import { settingsOf } from '../local-clever.ts';
+import { cleverEnvironment } from './clever-environment.ts';
 
 /** What a command gave: its exit code and its two streams. */
 export type Said = {
@@ -65,7 +65,7 @@ export const aBloomz = async (): Promise<Bloomz> => {
   const database = await openDatabase({ dataDir })();
   if (E.isLeft(database)) throw new Error(database.left.detail);
   const clever = await startFakeClever({ districts: [], rateLimit: false });
-  const env = { ...settingsOf(clever), BLOOMZ_DATA_DIR: dataDir };
+  const env = { ...cleverEnvironment(clever), BLOOMZ_DATA_DIR: dataDir };
   return {
     clever,
     env,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOn } from '@bloomz/fake-clever';
-import { aBloomz, aSchool, type Bloomz, callCli, expectRefusal, type Provisioned } from './a-bloomz.ts';
+import { aBloomz, aSchool, type Bloomz, callCli, expectRefusal, type Provisioned } from './testing/a-bloomz.ts';
 
 let bloomz: Bloomz;
 let school: Provisioned;

@@ -8,7 +8,7 @@ import {
   exported,
   type Provisioned,
   skippedIn,
-} from './a-bloomz.ts';
+} from './testing/a-bloomz.ts';
 
 let bloomz: Bloomz;
 beforeAll(async () => {

@@ -11,7 +11,7 @@ export const createStage = (table: Table): string =>
 
 export const copyInto = (target: string, { columns }: Table): string => `copy ${target} (${names(columns)}) from stdin`;
 
-/** Sorted by key, which the indexes repay; rows that do not differ are left alone. */
+/** In the order of the key, as ours (it makes no difference that could be measured); rows that do not differ are left alone. */
 export const mergeStage = (table: Table): string => {
   const keys = table.columns.filter(({ inKey }) => inKey);
   const others = table.columns.filter(({ inKey }) => !inKey);

@@ -13,7 +13,7 @@ export * from './entities/roster-totals.ts';
 export * from './entities/roster.ts';
 export * from './entities/run.ts';
 export * from './entities/school.ts';
-export * from './entities/setup-checks.ts';
+export type { Check, CheckState } from './entities/setup-check.ts';
 export * from './entities/setup.ts';
 export * from './entities/snapshot.ts';
 export * from './errors.ts';

@@ -1,8 +1,9 @@
 import type { SectionId } from './clever-ids.ts';
 import type { RosterChanges } from './roster-changes.ts';
+import { archivedSections, type Tally, tallyClasses, tallyMemberships, tallyPeople } from './tally.ts';
 import type { ListName } from './snapshot.ts';
 import type { Roster } from './roster.ts';
-import { type PeopleType, type RecordType, typeOfRole } from './record-type.ts';
+import { type RecordType, typeOfRole } from './record-type.ts';
 
 /** Fewer removals than this, or a smaller share, are ordinary life at a school. */
 const FEWEST_TO_HOLD = 5;
@@ -30,42 +31,6 @@ export const withheldBy = (holds: ReadonlyArray<Hold>): Withheld => ({
   removals: new Set(holds.filter(({ removals }) => removals > 0).map(({ type }) => type)),
   updates: new Set(holds.filter(({ updates }) => updates > 0).map(({ type }) => type)),
 });
-
-type Tally = { readonly type: RecordType; readonly removals: number; readonly updates: number; readonly of: number };
-
-const tallyPeople = (roster: Roster, changes: RosterChanges, type: PeopleType): Tally => {
-  const ofType = changes.members.filter(({ before }) => before !== null && typeOfRole(before.role) === type);
-  return {
-    type,
-    removals: ofType.filter(({ kind }) => kind === 'archived').length,
-    updates: ofType.filter(({ kind }) => kind === 'updated').length,
-    of: roster.members.filter((m) => !m.archived && typeOfRole(m.role) === type).length,
-  };
-};
-
-const tallyClasses = (roster: Roster, { classes }: RosterChanges): Tally => ({
-  type: 'classes',
-  removals: classes.filter(({ kind }) => kind === 'archived').length,
-  updates: classes.filter(({ kind }) => kind === 'updated').length,
-  of: roster.classes.filter((c) => c.state === 'active' && c.sectionId !== null).length,
-});
-
-const archivedSections = ({ classes }: RosterChanges): ReadonlySet<SectionId | null> =>
-  new Set(classes.filter(({ kind }) => kind === 'archived').map(({ after }) => after.sectionId));
-
-/** Memberships that end by themselves. Those that follow an archived class or person are judged with that type. */
-const tallyMemberships = (roster: Roster, changes: RosterChanges): Tally => {
-  const classesGone = archivedSections(changes);
-  const peopleGone = new Set(changes.members.filter((c) => c.kind === 'archived').map(({ after }) => after.userId));
-  return {
-    type: 'memberships',
-    removals: changes.memberships.filter(
-      ({ kind, after }) => kind === 'archived' && !classesGone.has(after.sectionId) && !peopleGone.has(after.userId),
-    ).length,
-    updates: changes.memberships.filter(({ kind }) => kind === 'updated').length,
-    of: roster.memberships.filter(({ byHand }) => !byHand).length,
-  };
-};
 
 const countBy = <T, K>(items: ReadonlyArray<T>, keyOf: (item: T) => K): Map<K, number> => {
   const counts = new Map<K, number>();

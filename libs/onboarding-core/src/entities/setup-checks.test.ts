@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SCHOOL, userId } from '../testing/index.ts';
 import type { SchoolId } from './clever-ids.ts';
 import type { School } from './school.ts';
-import { type CheckId, checkSetup, type CheckState, type SetupEvidence } from './setup-checks.ts';
+import type { CheckId, CheckState, SetupEvidence } from './setup-check.ts';
+import { checkSetup } from './setup-checks.ts';
 import { type CleverPerson, hasImportingRole } from './setup.ts';
 
 const ADMIN = userId('admin');

@@ -53,6 +53,14 @@ describe('the PostgreSQL store', () => {
     expect(await versionsOfRows()).toEqual(before);
   });
 
+  it('leaves nothing of a large write for the next reader to put into the WAL', async () => {
+    const { store, school } = await aSchoolOn(database);
+    const members = Array.from({ length: 4_000 }, (_, i) => created(aMember({ userId: `many-${i}` })));
+    await right(store.apply(school, anApplication({ changes: { members } })));
+    const settled = `select relallvisible > 0 and relallvisible >= relpages - 1 as settled from pg_class where relname = 'members'`;
+    expect(await look(database, settled, [])).toEqual([{ settled: true }]);
+  });
+
   it('writes one audit entry per change, with names of fields and without their values', async () => {
     const { store, school } = await aSchoolOn(database);
     const run = aRun({ school });

@@ -6,7 +6,8 @@ import type { Snapshot } from './snapshot.ts';
 /** A cryptographic hash of the parts in their order, as lower-case hex. */
 export type Fingerprint = (parts: Iterable<string>) => string;
 
-const sorted = (ids: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(ids)].sort(compareText);
+/** In code-unit order, without repeats. */
+const sorted = (ids: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(ids)].sort();
 
 function* snapshotParts({ school, terms, sections, users, quarantined, listed }: Snapshot): Iterable<string> {
   yield JSON.stringify([school.id, school.name, school.lowGrade, school.highGrade]);
@@ -35,7 +36,10 @@ function* rosterParts({ schoolName, classes, members, memberships, invitations, 
     yield JSON.stringify([m.userId, m.role, m.firstName, m.lastName, m.email, m.phone, m.state, m.archived]);
   const bySection = [...Map.groupBy(memberships, (m) => m.sectionId)].sort(([a], [b]) => compareText(a, b));
   for (const [sectionId, ofClass] of bySection)
-    yield `${sectionId} ${sorted(ofClass.map((m) => `${m.userId} ${m.role} ${m.byHand}`)).join(' ')}`;
+    yield `${sectionId} ${ofClass
+      .map((m) => `${m.userId} ${m.role} ${m.byHand}`)
+      .sort()
+      .join(' ')}`;
   for (const i of [...invitations].sort((a, b) => compareText(a.userId, b.userId) || compareText(a.purpose, b.purpose)))
     yield JSON.stringify([i.userId, i.purpose, i.state, i.wasSent]);
   yield sorted(onBloomz).join(' ');

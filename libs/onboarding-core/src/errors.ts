@@ -44,6 +44,9 @@ export type RosterMoved = { readonly _tag: 'RosterMoved'; readonly schoolId: Sch
 export type ImportUnderway = { readonly _tag: 'ImportUnderway'; readonly schoolId: SchoolId };
 
 export type RunUnknown = { readonly _tag: 'RunUnknown'; readonly runId: RunId };
+/** Nobody has imported this school yet, so there is nothing to keep in step. */
+export type NeverImported = { readonly _tag: 'NeverImported'; readonly schoolId: SchoolId };
+
 /** Only a held run can be decided. */
 export type RunNotHeld = { readonly _tag: 'RunNotHeld'; readonly runId: RunId; readonly state: RunState };
 /** The approval names another plan than the run's, or either side has moved since. `fresh`: the plan as of now, if made. */

@@ -3,7 +3,7 @@ import type { Withheld } from './risk.ts';
 import type { Change } from './roster-changes.ts';
 import type { SchoolClass } from './roster.ts';
 import { nameKey, tidyName } from './section-name.ts';
-import type { Section, Snapshot } from './snapshot.ts';
+import { quarantined, type Section, type Snapshot } from './snapshot.ts';
 import type { SameNamed } from './suggester.ts';
 
 /** A class that an import made. */
@@ -53,8 +53,8 @@ export const planBound = (
   withheld: Withheld,
 ): BoundPlan => {
   const shown = new Map(snapshot.sections.map((section) => [section.id, section]));
-  const inQuarantine = new Set(snapshot.quarantined.map(({ cleverId }) => cleverId));
-  const stays = (id: SectionId): boolean => inQuarantine.has(id) || withheld.removals.has('classes');
+  const inQuarantine = quarantined(snapshot, 'section');
+  const stays = (id: SectionId): boolean => inQuarantine(id) || withheld.removals.has('classes');
   const missing = bound.filter(({ sectionId, state }) => !shown.has(sectionId) && state === 'active');
   const updates = bound.flatMap((held) => {
     const section = shown.get(held.sectionId);

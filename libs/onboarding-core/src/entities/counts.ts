@@ -20,7 +20,10 @@ const countKinds = (changes: ReadonlyArray<{ readonly kind: ChangeKind }>, activ
   return { created, updated, archived, restored, unchanged: activeBefore - updated - archived };
 };
 
-/** Counts what goes through. What is held or quarantined stays as it was, so it counts as unchanged. */
+/**
+ * Counts what goes through. What is held or quarantined stays as it was, so it counts as unchanged; an invitation that
+ * moves to another id of the same person is neither queued nor revoked.
+ */
 export const countChanges = (roster: Roster, changes: RosterChanges): Counts => {
   const people = (type: PeopleType): TypeCounts =>
     countKinds(
@@ -29,7 +32,7 @@ export const countChanges = (roster: Roster, changes: RosterChanges): Counts => 
     );
   const memberships = countKinds(changes.memberships, roster.memberships.length);
   const invitationsIn = (state: string): number =>
-    changes.invitations.filter(({ after }) => after.state === state).length;
+    changes.invitations.filter(({ kind, after }) => kind !== 'updated' && after.state === state).length;
   return {
     classes: countKinds(
       changes.classes,

@@ -41,11 +41,14 @@ function* rosterParts({ schoolName, classes, members, memberships, invitations, 
       .sort()
       .join(' ')}`;
   for (const i of [...invitations].sort((a, b) => compareText(a.userId, b.userId) || compareText(a.purpose, b.purpose)))
-    yield JSON.stringify([i.userId, i.purpose, i.state, i.wasSent]);
+    yield JSON.stringify([i.userId, i.purpose, i.state === 'revoked', i.state === 'revoked' && i.wasSent]);
   yield sorted(onBloomz).join(' ');
 }
 
-/** Bloomz's side of a plan: all that a plan depends on. Class options do not enter, since no plan touches them. */
+/**
+ * Bloomz's side of a plan: all that a plan depends on. Class options do not enter, since no plan touches them; nor does
+ * how far an invitation has come, so that sending mail outdates no approval.
+ */
 export const digestRoster = (fingerprint: Fingerprint, roster: Roster): string => fingerprint(rosterParts(roster));
 
 export const hashPlan = (

@@ -63,10 +63,12 @@ export const launchDate: Rule = {
 export const freshness: Rule = {
   id: 'freshness',
   owner: 'district admin',
-  judge: ({ facts: { district }, lastRead, now }) => {
+  judge: ({ facts: { district }, lastImport, now }) => {
     if (!district) return NOT_LOOKED;
     const synced = district.lastSync === undefined ? Number.NaN : Date.parse(district.lastSync);
-    const read = lastRead ? `Bloomz last imported at ${lastRead.toISOString()}.` : 'Bloomz has not imported yet.';
+    const read = lastImport
+      ? `The last import that changed Bloomz was at ${lastImport.toISOString()}.`
+      : 'Nothing was imported yet.';
     if (Number.isNaN(synced))
       return { state: 'unknown', evidence: `Clever does not say when the district last synced. ${read}` };
     const evidence = `The district last synced to Clever at ${new Date(synced).toISOString()}. ${read}`;

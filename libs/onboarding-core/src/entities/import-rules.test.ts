@@ -218,6 +218,45 @@ describe('rule 8: people', () => {
     expect(memberships).toEqual({ added: 0, updated: 2, removed: 0 });
   });
 
+  it('never lets a student of the school lead a class, whatever the section says', () => {
+    const odd = aSnapshot({
+      sections: [
+        aSection({ id: 's1', teachers: ['u1', 't1'], students: ['u1'] }),
+        aSection({ id: 's2', teachers: ['u1'] }),
+      ],
+      users: [aStudent({ id: 'u1' }), aTeacher({ id: 't1' })],
+    });
+    expect(imported(odd).memberships.map(({ userId: id, role }) => [id, role])).toEqual([
+      ['t1', 'primary-teacher'],
+      ['u1', 'student'],
+    ]);
+    expect(plan(odd).warnings.map(({ code, cleverId }) => [code, cleverId])).toEqual([['NobodyTeaches', 's2']]);
+  });
+
+  it('takes a teacher of another school who is somebody’s contact as a teacher', () => {
+    const both = aTeacher({ id: 't1', roles: ['teacher', 'contact'], rolesHere: [] });
+    const snapshot = aSnapshot({ sections: [aSection({ id: 's1', teachers: ['t1'] })], users: [both] });
+    expect(imported(snapshot).memberships.map(({ role }) => role)).toEqual(['primary-teacher']);
+  });
+
+  it('takes the invitation back from a teacher who is staff now', () => {
+    const now = {
+      ...staffed,
+      sections: [],
+      users: [aStaffMember({ id: 't1', email: 't1@example.org' })],
+      listed: { ...staffed.listed, teachers: 1, students: 9 },
+    };
+    const roster = {
+      ...imported(staffed),
+      members: imported(staffed).members.filter((m) => m.userId === 't1'),
+      memberships: [],
+      classes: [],
+    };
+    const result = applyChanges(roster, plan(now, roster).changes);
+    expect(result.members).toMatchObject([{ role: 'staff', state: 'listed' }]);
+    expect(result.invitations).toMatchObject([{ state: 'revoked' }]);
+  });
+
   it('never makes a teacher of a student or contact whom a section names as one', () => {
     const odd = aSnapshot({
       sections: [aSection({ id: 's1', teachers: ['u1', 'c1', 'f1'] })],
@@ -228,6 +267,66 @@ describe('rule 8: people', () => {
       ],
     });
     expect(imported(odd).members.map(({ userId: id, role }) => [id, role])).toEqual([['f1', 'teacher']]);
+  });
+});
+
+describe('a teacher who comes back under a new Clever id', () => {
+  const teacher = (id: string, like: Partial<Parameters<typeof aTeacher>[0]> = {}) =>
+    aTeacher({ id, firstName: 'Sample', lastName: 'Osei', email: 'Osei@example.org', ...like });
+  const others = [...Array(20).keys()].map((i) => aTeacher({ id: `o${i}`, lastName: `Other${i}` }));
+  const before = aSnapshot({ users: [teacher('old'), ...others] });
+  const rekeyed = aSnapshot({ users: [teacher('new', { email: 'osei@EXAMPLE.org' }), ...others] });
+  const stateOf = (roster: Roster, id: string) => roster.invitations.find((i) => i.userId === id)?.state;
+  const withInvitation = (like: Parameters<typeof anInvitation>[1]): Roster => {
+    const roster = imported(before);
+    return {
+      ...roster,
+      invitations: roster.invitations.map((i) => (i.userId === 'old' ? anInvitation('old', like) : i)),
+    };
+  };
+
+  it('is not invited again: the invitation moves along in the state it had', () => {
+    const moved = plan(rekeyed, imported(before));
+    expect(moved.counts.invitations).toEqual({ queued: 0, revoked: 0 });
+    const roster = applyChanges(imported(before), moved.changes);
+    expect([stateOf(roster, 'old'), stateOf(roster, 'new')]).toEqual(['revoked', 'queued']);
+    expect(roster.members.find((m) => m.userId === 'new')?.state).toBe('invited');
+    expect(isEmpty(plan(rekeyed, roster).changes)).toBe(true);
+    const sent = withInvitation({ state: 'sent', wasSent: true });
+    expect(stateOf(applyChanges(sent, plan(rekeyed, sent).changes), 'new')).toBe('sent');
+  });
+
+  it('is not invited when the address was reached or bounced before', () => {
+    for (const state of ['joined', 'bounced'] as const)
+      expect(
+        stateOf(applyChanges(withInvitation({ state }), plan(rekeyed, withInvitation({ state })).changes), 'new'),
+      ).toBeUndefined();
+    const joined = imported(before);
+    const members = joined.members.map((m) => (m.userId === 'old' ? { ...m, state: 'joined' as const } : m));
+    expect(plan(rekeyed, { ...joined, members }).counts.invitations.queued).toBe(0);
+  });
+
+  it('is recognised also when the old id left in an earlier run', () => {
+    const gone = imported(aSnapshot({ users: others }), imported(before));
+    expect(stateOf(imported(rekeyed, gone), 'new')).toBe('queued');
+    expect(plan(rekeyed, gone).counts.invitations.queued).toBe(0);
+  });
+
+  it('waits with the old id while its leave is held; approved, the invitation moves', () => {
+    const all = others.map((o) => ({ ...o, id: userId(`new-${o.id}`) }));
+    const swapped = aSnapshot({ users: all });
+    const held = plan(swapped, imported(aSnapshot({ users: others })));
+    expect([held.holds.map(({ type }) => type), held.counts.teachers.created]).toEqual([['teachers'], 20]);
+    expect(held.counts.invitations).toEqual({ queued: 0, revoked: 0 });
+    const roster = applyChanges(imported(aSnapshot({ users: others })), held.changes);
+    const approved = applyChanges(roster, approve(swapped, roster).changes);
+    const queued = approved.invitations.filter(({ state }) => state === 'queued').map((i) => i.userId);
+    expect(new Set(queued)).toEqual(new Set(all.map(({ id }) => id)));
+  });
+
+  it('is somebody else when the name differs: a new person is invited', () => {
+    const other = aSnapshot({ users: [teacher('new', { lastName: 'Ruiz' }), ...others] });
+    expect(plan(other, imported(before)).counts.invitations).toEqual({ queued: 1, revoked: 1 });
   });
 });
 
@@ -398,6 +497,19 @@ describe('a record in quarantine', () => {
       const roster = imported(good);
       expect(isEmpty(plan(snapshot, roster).changes)).toBe(true);
       expect(plan(snapshot, roster).quarantined).toHaveLength(1);
+    }
+  });
+
+  it('keeps all of its kind when its id cannot be read: it might be any of them', () => {
+    const nameless = (kind: 'section' | 'user'): Snapshot => ({
+      ...good,
+      sections: kind === 'section' ? [] : good.sections,
+      users: kind === 'user' ? good.users.slice(0, 1) : good.users,
+      quarantined: [{ kind, cleverId: '', field: 'id', reason: 'not a Clever id' }],
+    });
+    for (const kind of ['section', 'user'] as const) {
+      const { counts } = plan(nameless(kind), imported(good));
+      expect([counts.classes.archived, counts.students.archived, counts.memberships.removed]).toEqual([0, 0, 0]);
     }
   });
 

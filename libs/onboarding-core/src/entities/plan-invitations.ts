@@ -2,6 +2,7 @@ import type { UserId } from './clever-ids.ts';
 import type { MemberPlan } from './plan-members.ts';
 import { type Change, invitationKey } from './roster-changes.ts';
 import type { Invitation, Member, Roster } from './roster.ts';
+import { nameKey } from './section-name.ts';
 
 /** An address that can be mailed: exactly one `@` with something on both sides, and no white space. */
 export const isMailable = (email: string | null): boolean => email !== null && /^[^@\s]+@[^@\s]+$/.test(email);
@@ -12,35 +13,81 @@ export type InvitationPlan = {
   readonly invited: ReadonlySet<UserId>;
 };
 
-/** A mail that left is not repeated: its invitation comes back as sent. One that never left is queued again. */
-const comesBack = (before: Invitation): Change<Invitation> => ({
-  kind: 'restored',
+type Changes = ReadonlyArray<Change<Invitation>>;
+const LIVING: ReadonlyArray<Invitation['state']> = ['planned', 'queued', 'sent'];
+const isLiving = ({ state }: Invitation): boolean => LIVING.includes(state);
+
+/** A mail that left is not repeated; one that never left is queued. */
+const reopened = (invitation: Invitation): Invitation => ({
+  ...invitation,
+  state: invitation.wasSent ? 'sent' : 'queued',
+});
+const revoke = (kind: 'archived' | 'updated', before: Invitation): Change<Invitation> => ({
+  kind,
   before,
-  after: { ...before, state: before.wasSent ? 'sent' : 'queued' },
+  after: { ...before, state: 'revoked' },
 });
 
-const invite = (member: Member, before: Invitation | undefined): Change<Invitation> | undefined => {
-  if (member.role !== 'teacher' || member.state === 'joined') return undefined;
-  if (before) return before.state === 'revoked' ? comesBack(before) : undefined;
-  if (!isMailable(member.email)) return undefined;
-  const after: Invitation = { userId: member.userId, purpose: 'teacher', state: 'queued', wasSent: false };
-  return { kind: 'created', before: null, after };
+/** The same human, as far as an invitation goes: same name and same address, which only the invited person reads. */
+const humanKey = ({ firstName, lastName, email }: Member): string =>
+  `${nameKey(`${firstName} ${lastName}`)} ${(email ?? '').toLowerCase()}`;
+
+/** Teachers whom Clever no longer shows. Who comes under a new id is one of them, and is not invited again. */
+const predecessors = ({ present, held }: MemberPlan, { members }: Roster): Map<string, Member> =>
+  new Map(
+    members
+      .filter(
+        ({ userId, role, email }) =>
+          role === 'teacher' && isMailable(email) && (!present.has(userId) || held.has(userId)),
+      )
+      .map((member) => [humanKey(member), member]),
+  );
+
+/** The invitation moves to the new id, in the state it had. It stays where it is while the old id's leave is held. */
+const handOver = (to: Member, from: Member, invitation: Invitation | undefined, isHeld: boolean): Changes => {
+  const reached = from.state === 'joined' || !invitation || !(isLiving(invitation) || invitation.state === 'revoked');
+  if (isHeld || reached) return [];
+  const moved: Change<Invitation> = {
+    kind: 'updated',
+    before: null,
+    after: { ...reopened(invitation), userId: to.userId },
+  };
+  return isLiving(invitation) ? [revoke('updated', invitation), moved] : [moved];
 };
 
-const LIVING: ReadonlyArray<Invitation['state']> = ['planned', 'queued', 'sent'];
+const inviteNew = (member: Member): Changes =>
+  isMailable(member.email)
+    ? [
+        {
+          kind: 'created',
+          before: null,
+          after: { userId: member.userId, purpose: 'teacher', state: 'queued', wasSent: false },
+        },
+      ]
+    : [];
 
-/** Teachers are invited once; who is archived loses an invitation that was not used. */
+/** Teachers are invited once; who leaves, or teaches no more, loses an invitation that was not used. */
 export const planInvitations = (people: MemberPlan, roster: Roster): InvitationPlan => {
-  const held = new Map(roster.invitations.map((invitation) => [invitationKey(invitation), invitation]));
-  const changes: Change<Invitation>[] = [];
-  for (const member of people.present.values()) {
-    const change = invite(member, held.get(`${member.userId} teacher`));
-    if (change) changes.push(change);
-  }
-  const leaving = new Set(people.changes.filter((c) => c.kind === 'archived').map(({ after }) => after.userId));
-  for (const before of roster.invitations)
-    if (leaving.has(before.userId) && LIVING.includes(before.state))
-      changes.push({ kind: 'archived', before, after: { ...before, state: 'revoked' } });
-  const invited = new Set(changes.filter((c) => c.kind !== 'archived').map(({ after }) => after.userId));
-  return { changes, invited };
+  const known = new Map(roster.invitations.map((invitation) => [invitationKey(invitation), invitation]));
+  const invitationOf = ({ userId }: Member): Invitation | undefined => known.get(`${userId} teacher`);
+  const gone = predecessors(people, roster);
+  const ofTeacher = (member: Member): Changes => {
+    const before = invitationOf(member);
+    if (before) return before.state === 'revoked' ? [{ kind: 'restored', before, after: reopened(before) }] : [];
+    const from = gone.get(humanKey(member));
+    gone.delete(humanKey(member));
+    return from ? handOver(member, from, invitationOf(from), people.held.has(from.userId)) : inviteNew(member);
+  };
+  const teachers = [...people.present.values()].filter(
+    ({ userId, role, state }) => role === 'teacher' && state !== 'joined' && !people.held.has(userId),
+  );
+  const changes = teachers.flatMap(ofTeacher);
+  const moved = new Set(changes.flatMap(({ before }) => before?.userId ?? []));
+  const teaches = ({ userId }: Invitation): boolean => people.present.get(userId)?.role === 'teacher';
+  const ending = roster.invitations.filter(
+    (invitation) =>
+      invitation.purpose === 'teacher' && isLiving(invitation) && !teaches(invitation) && !moved.has(invitation.userId),
+  );
+  const invited = changes.filter(({ after }) => after.state !== 'revoked').map(({ after }) => after.userId);
+  return { changes: [...changes, ...ending.map((before) => revoke('archived', before))], invited: new Set(invited) };
 };

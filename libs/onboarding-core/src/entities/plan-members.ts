@@ -3,7 +3,7 @@ import { typeOfRole } from './record-type.ts';
 import type { Withheld } from './risk.ts';
 import type { Change } from './roster-changes.ts';
 import type { Member, MemberRole, Roster } from './roster.ts';
-import type { Section, Snapshot, User } from './snapshot.ts';
+import { quarantined, type Section, type Snapshot, type User } from './snapshot.ts';
 
 /** `present`: everybody who is a member once the changes are applied. `held`: those whose leave waits for approval. */
 export type MemberPlan = {
@@ -20,8 +20,8 @@ const rolesAtSchool = (
   const teaching = new Set(imported.flatMap(({ teachers }) => teachers));
   const enrolled = new Set(imported.flatMap(({ students }) => students));
   const roleOf = ({ id, roles, rolesHere }: User): MemberRole | undefined => {
-    const mayTeach = !roles.includes('student') && !roles.includes('contact');
-    if (rolesHere.includes('teacher') || (teaching.has(id) && mayTeach)) return 'teacher';
+    const teaches = roles.includes('teacher') || !(roles.includes('student') || roles.includes('contact'));
+    if (rolesHere.includes('teacher') || (teaching.has(id) && teaches)) return 'teacher';
     if (rolesHere.includes('student') || (enrolled.has(id) && roles.includes('student'))) return 'student';
     return rolesHere.includes('staff') ? 'staff' : undefined;
   };
@@ -52,15 +52,19 @@ const sameMember = (a: Member, b: Member): boolean =>
   a.state === b.state &&
   a.archived === b.archived;
 
-const planShown = (held: Member | undefined, shown: Member, onBloomz: boolean): Change<Member> | undefined => {
+/** An invitation goes with the role: who teaches no more is no longer invited. */
+const stateOf = (known: Member | undefined, { role }: Member): Member['state'] =>
+  known === undefined || (known.state === 'invited' && known.role !== role) ? 'listed' : known.state;
+
+const planShown = (known: Member | undefined, shown: Member, onBloomz: boolean): Change<Member> | undefined => {
   const after: Member = {
     ...shown,
-    phone: held?.phone ?? null,
-    state: onBloomz ? 'joined' : (held?.state ?? 'listed'),
+    phone: known?.phone ?? null,
+    state: onBloomz ? 'joined' : stateOf(known, shown),
   };
-  if (!held) return { kind: 'created', before: null, after };
-  if (sameMember(held, after)) return undefined;
-  return { kind: held.archived ? 'restored' : 'updated', before: held, after };
+  if (!known) return { kind: 'created', before: null, after };
+  if (sameMember(known, after)) return undefined;
+  return { kind: known.archived ? 'restored' : 'updated', before: known, after };
 };
 
 type Presence = Pick<MemberPlan, 'changes' | 'present'>;
@@ -71,7 +75,7 @@ const planPresent = (
   imported: ReadonlyArray<Section>,
   withheld: Withheld,
 ): Presence => {
-  const held = new Map(roster.members.map((member) => [member.userId, member]));
+  const known = new Map(roster.members.map((member) => [member.userId, member]));
   const onBloomz = new Set(roster.onBloomz);
   const roles = rolesAtSchool(snapshot.users, imported);
   const changes: Change<Member>[] = [];
@@ -79,7 +83,7 @@ const planPresent = (
   for (const user of [...snapshot.users].sort(byId)) {
     const role = roles.get(user.id);
     if (role === undefined) continue;
-    const before = held.get(user.id);
+    const before = known.get(user.id);
     const change = planShown(before, fromClever(user, role), onBloomz.has(user.id));
     const waits = change?.kind === 'updated' && withheld.updates.has(typeOfRole((before ?? change.after).role));
     if (change && !waits) changes.push(change);
@@ -97,9 +101,9 @@ export const planMembers = (
   withheld: Withheld,
 ): MemberPlan => {
   const shown = planPresent(snapshot, roster, imported, withheld);
-  const inQuarantine = new Set(snapshot.quarantined.map(({ cleverId }) => cleverId));
+  const inQuarantine = quarantined(snapshot, 'user');
   const waits = ({ role }: Member): boolean => withheld.removals.has(typeOfRole(role));
-  const stays = (member: Member): boolean => inQuarantine.has(member.userId) || waits(member);
+  const stays = (member: Member): boolean => inQuarantine(member.userId) || waits(member);
   const missing = roster.members.filter(
     ({ userId, role, archived }) => !archived && role !== 'parent' && !shown.present.has(userId),
   );
@@ -113,3 +117,6 @@ export const planMembers = (
     held: new Set(kept.filter(waits).map(({ userId }) => userId)),
   };
 };
+
+/** Staff whom a section names as its teacher are members as teachers; students and parents never lead a class. */
+export const mayTeach = (member: Member | undefined): boolean => member?.role === 'teacher' || member?.role === 'staff';

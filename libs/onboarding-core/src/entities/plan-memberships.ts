@@ -1,6 +1,6 @@
 import type { SectionId, UserId } from './clever-ids.ts';
 import type { ClassPlan } from './plan-classes.ts';
-import type { MemberPlan } from './plan-members.ts';
+import { mayTeach, type MemberPlan } from './plan-members.ts';
 import type { Withheld } from './risk.ts';
 import type { Change } from './roster-changes.ts';
 import type { ClassRole, Membership, Roster } from './roster.ts';
@@ -10,7 +10,7 @@ import type { Section } from './snapshot.ts';
 const membersOf = (section: Section, present: MemberPlan['present']): ReadonlyMap<UserId, ClassRole> => {
   const roles = new Map<UserId, ClassRole>();
   for (const id of section.teachers)
-    if (present.has(id) && !roles.has(id)) roles.set(id, roles.size === 0 ? 'primary-teacher' : 'co-teacher');
+    if (mayTeach(present.get(id)) && !roles.has(id)) roles.set(id, roles.size === 0 ? 'primary-teacher' : 'co-teacher');
   for (const id of section.students)
     if (present.get(id)?.role === 'student' && !roles.has(id)) roles.set(id, 'student');
   return roles;

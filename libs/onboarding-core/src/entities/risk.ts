@@ -73,14 +73,14 @@ const LIST_OF: Partial<Record<RecordType, ListName>> = {
 
 /** Types without a list of their own read as zero when all of them end and none begins. */
 const nothingLeft = (type: RecordType, roster: Roster, { members, memberships }: RosterChanges): boolean => {
-  if (type === 'memberships')
-    return (
-      memberships.every(({ kind }) => kind !== 'created') &&
-      memberships.filter(({ kind }) => kind === 'archived').length === roster.memberships.length
-    );
-  const parents = members.filter(({ after }) => after.role === 'parent');
-  const living = roster.members.filter((m) => m.role === 'parent' && !m.archived).length;
-  return parents.every(({ kind }) => kind === 'archived') && parents.length === living;
+  const [changes, living] =
+    type === 'memberships'
+      ? [memberships, roster.memberships.filter(({ role, byHand }) => role !== 'parent' && !byHand)]
+      : [
+          members.filter(({ after }) => after.role === 'parent'),
+          roster.members.filter((m) => m.role === 'parent' && !m.archived),
+        ];
+  return changes.every(({ kind }) => kind === 'archived') && changes.length === living.length;
 };
 
 const holdFor = (

@@ -11,7 +11,8 @@ export type RunState =
   'queued' | 'reading' | 'planning' | 'applying' | 'applied' | 'held' | 'failed' | 'cancelled' | 'closed' | 'outdated';
 
 /** Who acts: the operator at the command line, or a person known by Clever id. */
-export type Actor = { readonly kind: 'operator' } | { readonly kind: 'person'; readonly userId: UserId };
+export type Actor = Operator | { readonly kind: 'person'; readonly userId: UserId };
+export type Operator = { readonly kind: 'operator' };
 
 /** One school: its community in Bloomz and its record in Clever. */
 export type SchoolRef = { readonly districtId: DistrictId; readonly schoolId: SchoolId };
@@ -24,9 +25,9 @@ export type Run = {
   readonly actor: Actor;
   readonly options: ImportOptions;
   readonly planHash: PlanHash | null;
-  /** Clever's side as planned, and Bloomz's side as the run left it: an approval holds only while both are the same. */
+  /** Clever's side as planned, and Bloomz's side as a held run left it: an approval needs both to be the same. */
   readonly snapshotDigest: string | null;
-  readonly rosterDigest: string | null;
+  readonly digestAfter: string | null;
   readonly counts: Counts | null;
   readonly holds: ReadonlyArray<Hold>;
   /** For a failed run: the `_tag` of what happened, nothing else. */

@@ -34,7 +34,7 @@ export type SetupEvidence = {
   readonly school: School | null;
   readonly actor: Actor;
   readonly person: CleverPerson | 'not-found' | 'unknown' | null;
-  readonly lastRead: Date | null;
+  readonly lastImport: Date | null;
   readonly now: Date;
 };
 

@@ -24,7 +24,7 @@ const good: SetupEvidence = {
   school,
   actor: { kind: 'person', userId: ADMIN },
   person: person({ roles: ['staff'], staffAt: [SCHOOL.schoolId] }),
-  lastRead: null,
+  lastImport: null,
   now: new Date('2026-11-23T12:00:00.000Z'),
 };
 
@@ -98,7 +98,7 @@ describe('the set-up report', () => {
     const checks = checkSetup({
       ...good,
       ...district({ state: 'pending', error: 'Fix your headers.' }),
-      lastRead: new Date('2026-11-22T02:30:00.000Z'),
+      lastImport: new Date('2026-11-22T02:30:00.000Z'),
     });
     expect(checks.find(({ id }) => id === 'freshness')?.evidence).toContain('2026-11-22T02:30:00.000Z');
     expect(checks.find(({ id }) => id === 'district-running')?.evidence).toContain('Fix your headers.');

@@ -33,7 +33,7 @@ export type Term = {
   readonly endsOn?: string;
 };
 
-/** A record that cannot be used; the rest of the read goes on without it. */
+/** A record that cannot be used; the rest of the read goes on without it. `cleverId` is empty where it is the id. */
 export type Quarantined = {
   readonly kind: 'section' | 'user' | 'term';
   readonly cleverId: string;
@@ -63,3 +63,9 @@ export type Snapshot = {
 
 export const studentsOf = ({ users }: Snapshot): ReadonlySet<UserId> =>
   new Set(users.filter(({ roles }) => roles.includes('student')).map(({ id }) => id));
+
+/** Whether a record stays as it was. One whose id cannot be read might be any of its kind, so then all of them stay. */
+export const quarantined = (snapshot: Snapshot, kind: Quarantined['kind']): ((id: string) => boolean) => {
+  const ids = new Set(snapshot.quarantined.filter((q) => q.kind === kind).map(({ cleverId }) => cleverId));
+  return (id) => ids.has('') || ids.has(id);
+};

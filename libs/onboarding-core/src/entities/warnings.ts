@@ -1,5 +1,6 @@
 import type { UserId } from './clever-ids.ts';
 import type { Warning } from './plan.ts';
+import { mayTeach } from './plan-members.ts';
 import { isMailable } from './plan-invitations.ts';
 import type { Member } from './roster.ts';
 import type { Section, Snapshot } from './snapshot.ts';
@@ -30,15 +31,18 @@ const termsInPast = ({ terms }: Snapshot, imported: ReadonlyArray<Section>, toda
 const uninvitable = (present: ReadonlyMap<UserId, Member>): ReadonlyArray<Warning> =>
   [...present.values()]
     .filter(({ role, state, email }) => role === 'teacher' && state !== 'joined' && !isMailable(email))
-    .map(({ userId, firstName, lastName, email }) => ({
+    .map(({ userId, email }) => ({
       code: 'NoUsableEmail',
       cleverId: userId,
-      message: `${[firstName, lastName].filter(Boolean).join(' ')} has ${email === null ? 'no e-mail address' : 'an e-mail address that cannot be mailed'} in Clever and was not invited.`,
+      message:
+        email === null
+          ? 'A teacher has no e-mail address in Clever and was not invited.'
+          : 'A teacher has an e-mail address in Clever that cannot be mailed, and was not invited.',
     }));
 
 const untaught = (imported: ReadonlyArray<Section>, present: ReadonlyMap<UserId, Member>): ReadonlyArray<Warning> =>
   imported
-    .filter(({ teachers }) => !teachers.some((id) => present.has(id)))
+    .filter(({ teachers }) => !teachers.some((id) => mayTeach(present.get(id))))
     .map(({ id, name }) => ({
       code: 'NobodyTeaches',
       cleverId: id,

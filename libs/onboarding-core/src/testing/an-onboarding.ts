@@ -1,6 +1,6 @@
 import type { UserId } from '../entities/clever-ids.ts';
 import { DEFAULT_OPTIONS, type ImportOptions } from '../entities/import-options.ts';
-import type { Actor } from '../entities/run.ts';
+import type { Actor, Operator } from '../entities/run.ts';
 import type { Clock } from '../ports/clock.ts';
 import { SCHOOL, userId } from './builders.ts';
 import { makeInMemoryBloomz } from './in-memory-bloomz.ts';
@@ -23,7 +23,7 @@ import { makeReviewRoster } from '../use-cases/review-roster.ts';
 import { makeSchoolStatus } from '../use-cases/school-status.ts';
 import { makeVerifyCleverSetup } from '../use-cases/verify-clever-setup.ts';
 
-export const OPERATOR: Actor = { kind: 'operator' };
+export const OPERATOR: Operator = { kind: 'operator' };
 export const ADMIN: UserId = userId('admin');
 export const AS_ADMIN: Actor = { kind: 'person', userId: ADMIN };
 

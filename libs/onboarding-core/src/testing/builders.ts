@@ -129,7 +129,7 @@ export const aRun = ((): ((like?: Partial<Run>) => Run) => {
       options: DEFAULT_OPTIONS,
       planHash: `hash-${n}`,
       snapshotDigest: `snapshot-${n}`,
-      rosterDigest: null,
+      digestAfter: null,
       counts: null,
       holds: [],
       failure: null,

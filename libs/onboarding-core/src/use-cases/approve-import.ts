@@ -1,6 +1,6 @@
 import { pipe, TE, token } from '@bloomz/kernel';
 import type { Plan, PlanHash } from '../entities/plan.ts';
-import type { Actor, Run, RunId } from '../entities/run.ts';
+import type { Operator, Run, RunId } from '../entities/run.ts';
 import type { ImportUnderway, PlanOutdated, RosterMoved, SourceFailure } from '../errors.ts';
 import type { SchoolLock } from '../ports/school-lock.ts';
 import type { CommitPlan } from './commit-plan.ts';
@@ -11,7 +11,7 @@ import type { ImportReport, ProgressListener } from './import-report.ts';
 export type Approval = {
   readonly runId: RunId;
   readonly planHash: PlanHash;
-  readonly actor: Actor;
+  readonly actor: Operator;
   readonly onProgress?: ProgressListener | undefined;
 };
 
@@ -52,6 +52,6 @@ export const makeApproveImport = (
 };
 
 const isAsLeft = (run: Run, { plan }: Drafted): boolean =>
-  plan.snapshotDigest === run.snapshotDigest && plan.rosterDigest === run.rosterDigest;
+  plan.snapshotDigest === run.snapshotDigest && plan.rosterDigest === run.digestAfter;
 
 const outdated = ({ id }: Run, fresh: Plan | null): PlanOutdated => ({ _tag: 'PlanOutdated', runId: id, fresh });

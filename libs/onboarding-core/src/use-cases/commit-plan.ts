@@ -36,7 +36,7 @@ const toRun = (start: RunStart, plan: Plan, finishedAt: Date): Run => ({
   state: plan.holds.length > 0 ? 'held' : 'applied',
   planHash: plan.hash,
   snapshotDigest: plan.snapshotDigest,
-  rosterDigest: plan.digestAfter,
+  digestAfter: plan.digestAfter,
   counts: plan.counts,
   holds: plan.holds,
   failure: null,

@@ -44,7 +44,7 @@ const failed = (start: RunStart, failure: string, finishedAt: Date): Run => ({
   state: 'failed',
   planHash: null,
   snapshotDigest: null,
-  rosterDigest: null,
+  digestAfter: null,
   counts: null,
   holds: [],
   failure,

@@ -254,25 +254,39 @@ describe('RenameClass', () => {
 });
 
 describe('ResyncSchool', () => {
-  it('imports again with the options of the last run, and with the guide’s at first', async () => {
-    const { importRoster, resyncSchool, schools, clever, request } = await aSchoolInClever();
-    const [school] = await done(schools.list());
-    expect(await done(resyncSchool(school!, OPERATOR))).toMatchObject({
-      outcome: { right: { plan: { options: request().options } } },
-    });
+  const theSchool = async ({ schools }: Pick<ReturnType<typeof anOnboarding>, 'schools'>) =>
+    (await done(schools.list()))[0]!;
+
+  it('imports again with the options of the last run that did something', async () => {
+    const onboarding = await aSchoolInClever();
+    const { importRoster, resyncSchool, clever, request } = onboarding;
     await done(importRoster(request({ duplicateNames: 'suggested' })));
+    clever.fail({ _tag: 'ClientRejected' });
+    await failure(importRoster(request()));
+    clever.fail(null);
     clever.show({ ...whole, sections: [...whole.sections, aSection({ id: 's3', name: 'Math', teachers: ['t1'] })] });
-    const { outcome } = await done(resyncSchool(school!, OPERATOR));
+    const { outcome } = await resyncSchool(await theSchool(onboarding), OPERATOR)();
     expect(outcome).toMatchObject({ right: { plan: { counts: { classes: { created: 1 } } } } });
   });
 
-  it('gives the failure of a school as its outcome', async () => {
-    const { resyncSchool, schools, clever } = await aSchoolInClever();
-    clever.fail({ _tag: 'SchoolNotShared', schoolId: SCHOOL.schoolId });
-    const [school] = await done(schools.list());
-    expect(await done(resyncSchool(school!, OPERATOR))).toMatchObject({
-      outcome: { left: { _tag: 'SchoolNotShared' } },
+  it('leaves a school alone whose admin has not imported it', async () => {
+    const onboarding = await aSchoolInClever();
+    const { resyncSchool, store } = onboarding;
+    expect(await resyncSchool(await theSchool(onboarding), OPERATOR)()).toMatchObject({
+      outcome: { left: { _tag: 'NeverImported' } },
     });
+    expect((await done(store.load(SCHOOL))).roster.members).toEqual([]);
+  });
+
+  it('gives the failure of a school as its outcome, the store’s included', async () => {
+    const onboarding = await aSchoolInClever();
+    const { resyncSchool, importRoster, clever, runs, request } = onboarding;
+    await done(importRoster(request()));
+    clever.fail({ _tag: 'SchoolNotShared', schoolId: SCHOOL.schoolId });
+    const school = await theSchool(onboarding);
+    expect(await resyncSchool(school, OPERATOR)()).toMatchObject({ outcome: { left: { _tag: 'SchoolNotShared' } } });
+    Object.assign(runs, { recent: () => TE.left({ _tag: 'StoreUnavailable', detail: 'TimedOut' }) });
+    expect(await resyncSchool(school, OPERATOR)()).toMatchObject({ outcome: { left: { _tag: 'StoreUnavailable' } } });
   });
 });
 
@@ -350,5 +364,9 @@ describe('VerifyCleverSetup', () => {
     await done(importRoster(request()));
     const checks = await done(verifyCleverSetup(SCHOOL.schoolId, OPERATOR));
     expect(checks.find(({ id }) => id === 'freshness')?.evidence).toContain('2026-11-23T12:00:');
+    clever.fail({ _tag: 'ClientRejected' });
+    await failure(importRoster(request()));
+    clever.fail(null);
+    expect(await done(verifyCleverSetup(SCHOOL.schoolId, OPERATOR))).toEqual(checks);
   });
 });

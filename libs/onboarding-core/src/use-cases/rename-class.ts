@@ -1,7 +1,7 @@
 import { pipe, TE, token } from '@bloomz/kernel';
 import type { SchoolId, SectionId } from '../entities/clever-ids.ts';
 import { renameClass } from '../entities/rename-class.ts';
-import type { Actor } from '../entities/run.ts';
+import type { Operator } from '../entities/run.ts';
 import type { SchoolClass } from '../entities/roster.ts';
 import type { BlankName, ClassUnknown, RosterMoved, SchoolUnknown, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,7 +13,7 @@ export type Renaming = {
   readonly schoolId: SchoolId;
   readonly sectionId: SectionId;
   readonly name: string;
-  readonly actor: Actor;
+  readonly actor: Operator;
 };
 export type RenameFailed = SchoolUnknown | ClassUnknown | BlankName | RosterMoved | StoreUnavailable;
 

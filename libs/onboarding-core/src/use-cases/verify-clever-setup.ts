@@ -7,6 +7,7 @@ import { checkSetup } from '../entities/setup-checks.ts';
 import type { ClientRejected, CleverUnavailable, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunLog } from '../ports/run-log.ts';
+import { lastEffectiveRun } from './last-effective-run.ts';
 import type { SchoolDirectory } from '../ports/school-directory.ts';
 import type { SetupProbe } from '../ports/setup-probe.ts';
 
@@ -39,13 +40,13 @@ export const makeVerifyCleverSetup = (
       TE.Do,
       TE.bindW('facts', () => probe.probe(school.ref)),
       TE.bindW('person', () => findPerson(school, actor)),
-      TE.bindW('recent', () => runs.recent(school.ref, 1)),
-      TE.map(({ facts, person, recent }) =>
-        checkSetup({ facts, school, actor, person, lastRead: recent[0]?.finishedAt ?? null, now: now() }),
+      TE.bindW('last', () => lastEffectiveRun(runs, school.ref)),
+      TE.map(({ facts, person, last }) =>
+        checkSetup({ facts, school, actor, person, lastImport: last?.finishedAt ?? null, now: now() }),
       ),
     );
   const unlinked = (actor: Actor): ReadonlyArray<Check> =>
-    checkSetup({ facts: NOTHING_SEEN, school: null, actor, person: 'unknown', lastRead: null, now: now() });
+    checkSetup({ facts: NOTHING_SEEN, school: null, actor, person: 'unknown', lastImport: null, now: now() });
   return (schoolId, actor) =>
     pipe(
       schools.find(schoolId),

@@ -18,7 +18,7 @@ export const runLogContract = (name: string, makeBloomz: MakeBloomz): void => {
         school: await aProvisionedSchool(bloomz),
         state: 'held',
         actor: { kind: 'person', userId: userId('boss') },
-        rosterDigest: 'digest',
+        digestAfter: 'digest',
         counts: countChanges(EMPTY_ROSTER, NO_CHANGES),
         holds: [{ type: 'students', removals: 6, updates: 0, of: 20, cause: 'TooManyRemovals' }],
         startedAt: at,

@@ -20,23 +20,23 @@ const follows = (c: Bound, cleverName: string, sameNamed: SameNamed): Bound => {
 
 /** What an imported class becomes while Clever still shows its section. A local name stays for ever. */
 const planShown = (
-  held: Bound,
+  known: Bound,
   section: Section,
   sameNamed: SameNamed,
   updatesWait: boolean,
 ): Change<SchoolClass> | undefined => {
-  if (held.archivedBy === 'admin') return undefined;
-  const after = follows(held, section.name, sameNamed);
-  if (held.state === 'archived')
-    return { kind: 'restored', before: held, after: { ...after, state: 'active', archivedBy: null } };
-  const same = after.name === held.name && after.cleverName === held.cleverName;
-  return same || updatesWait ? undefined : { kind: 'updated', before: held, after };
+  if (known.archivedBy === 'admin') return undefined;
+  const after = follows(known, section.name, sameNamed);
+  if (known.state === 'archived')
+    return { kind: 'restored', before: known, after: { ...after, state: 'active', archivedBy: null } };
+  const same = after.name === known.name && after.cleverName === known.cleverName;
+  return same || updatesWait ? undefined : { kind: 'updated', before: known, after };
 };
 
-const archive = (held: Bound): Change<SchoolClass> => ({
+const archive = (known: Bound): Change<SchoolClass> => ({
   kind: 'archived',
-  before: held,
-  after: { ...held, state: 'archived', archivedBy: 'import' },
+  before: known,
+  after: { ...known, state: 'archived', archivedBy: 'import' },
 });
 
 export type BoundPlan = {
@@ -56,9 +56,9 @@ export const planBound = (
   const inQuarantine = quarantined(snapshot, 'section');
   const stays = (id: SectionId): boolean => inQuarantine(id) || withheld.removals.has('classes');
   const missing = bound.filter(({ sectionId, state }) => !shown.has(sectionId) && state === 'active');
-  const updates = bound.flatMap((held) => {
-    const section = shown.get(held.sectionId);
-    return (section && planShown(held, section, sameNamed, withheld.updates.has('classes'))) ?? [];
+  const updates = bound.flatMap((known) => {
+    const section = shown.get(known.sectionId);
+    return (section && planShown(known, section, sameNamed, withheld.updates.has('classes'))) ?? [];
   });
   return {
     changes: [...updates, ...missing.filter(({ sectionId }) => !stays(sectionId)).map(archive)],

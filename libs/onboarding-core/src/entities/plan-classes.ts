@@ -17,7 +17,7 @@ const activeNames = (roster: Roster, changes: ReadonlyArray<Change<SchoolClass>>
   const after = new Map(changes.map((change) => [change.after.sectionId, change.after]));
   return new Set(
     roster.classes
-      .map((held) => (held.sectionId === null ? held : (after.get(held.sectionId) ?? held)))
+      .map((known) => (known.sectionId === null ? known : (after.get(known.sectionId) ?? known)))
       .filter(({ state }) => state === 'active')
       .map(({ name }) => nameKey(name)),
   );

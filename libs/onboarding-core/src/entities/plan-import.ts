@@ -98,14 +98,14 @@ export const planImport = (
   const { changes, holds, skipped, warnings }: Braked = approved
     ? { ...draft(inputs, NOTHING_WITHHELD), holds: [] }
     : draftWithBrake(inputs);
-  const held = concerning(snapshot, roster);
+  const concerned = concerning(snapshot, roster);
   const snapshotDigest = digestSnapshot(fingerprint, snapshot);
-  const rosterDigest = digestRoster(fingerprint, held);
+  const rosterDigest = digestRoster(fingerprint, concerned);
   return {
     hash: hashPlan(fingerprint, snapshotDigest, rosterDigest, options),
     snapshotDigest,
     rosterDigest,
-    digestAfter: holds.length === 0 ? null : digestRoster(fingerprint, applyChanges(held, changes)),
+    digestAfter: holds.length === 0 ? null : digestRoster(fingerprint, applyChanges(concerned, changes)),
     options,
     changes,
     holds,

@@ -16,7 +16,7 @@ const membersOf = (section: Section, present: MemberPlan['present']): ReadonlyMa
   return roles;
 };
 
-type Ends = (held: Membership) => boolean;
+type Ends = (known: Membership) => boolean;
 
 /** A membership ends with its class or person, or because Clever no longer lists it; hands-on additions stay. */
 const makeEnds = (classes: ClassPlan, people: MemberPlan, roster: Roster, withheld: Withheld): Ends => {
@@ -38,12 +38,12 @@ const makeEnds = (classes: ClassPlan, people: MemberPlan, roster: Roster, withhe
 const planListed = (
   sectionId: SectionId,
   listed: ReadonlyMap<UserId, ClassRole>,
-  held: ReadonlyMap<UserId, Membership>,
+  known: ReadonlyMap<UserId, Membership>,
   updatesWait: boolean,
 ): ReadonlyArray<Change<Membership>> => {
   const changes: Change<Membership>[] = [];
   for (const [userId, role] of listed) {
-    const before = held.get(userId);
+    const before = known.get(userId);
     if (!before) changes.push({ kind: 'created', before: null, after: { sectionId, userId, role, byHand: false } });
     else if (before.role !== role && !before.byHand && !updatesWait)
       changes.push({ kind: 'updated', before, after: { ...before, role } });
@@ -54,11 +54,11 @@ const planListed = (
 /** Those Clever does not list. Where a primary's leave waits while the successor is there, the former steps down. */
 const planUnlisted = (
   listed: ReadonlyMap<UserId, ClassRole>,
-  held: ReadonlyMap<UserId, Membership>,
+  known: ReadonlyMap<UserId, Membership>,
   ends: Ends,
 ): ReadonlyArray<Change<Membership>> => {
   const changes: Change<Membership>[] = [];
-  for (const [userId, before] of held) {
+  for (const [userId, before] of known) {
     if (listed.has(userId)) continue;
     const stepsDown = before.role === 'primary-teacher' && !before.byHand && leads(listed);
     if (ends(before)) changes.push({ kind: 'archived', before, after: before });
@@ -72,8 +72,8 @@ const leads = (listed: ReadonlyMap<UserId, ClassRole>): boolean => listed.values
 const bySection = (memberships: ReadonlyArray<Membership>): ReadonlyMap<SectionId, ReadonlyMap<UserId, Membership>> => {
   const sections = new Map<SectionId, Map<UserId, Membership>>();
   for (const membership of memberships) {
-    const held = sections.get(membership.sectionId) ?? new Map<UserId, Membership>();
-    sections.set(membership.sectionId, held.set(membership.userId, membership));
+    const known = sections.get(membership.sectionId) ?? new Map<UserId, Membership>();
+    sections.set(membership.sectionId, known.set(membership.userId, membership));
   }
   return sections;
 };
@@ -87,15 +87,15 @@ export const planMemberships = (
   roster: Roster,
   withheld: Withheld,
 ): ReadonlyArray<Change<Membership>> => {
-  const held = bySection(roster.memberships);
+  const known = bySection(roster.memberships);
   const ends = makeEnds(classes, people, roster, withheld);
   const updatesWait = withheld.updates.has('memberships');
   const imported = new Set(classes.imported.map(({ id }) => id));
   const ofImported = classes.imported.flatMap((section) => {
     const listed = membersOf(section, people.present);
-    const before = held.get(section.id) ?? NOBODY;
+    const before = known.get(section.id) ?? NOBODY;
     return [...planListed(section.id, listed, before, updatesWait), ...planUnlisted(listed, before, ends)];
   });
-  const ofOthers = [...held].flatMap(([id, before]) => (imported.has(id) ? [] : planUnlisted(NOBODY, before, ends)));
+  const ofOthers = [...known].flatMap(([id, before]) => (imported.has(id) ? [] : planUnlisted(NOBODY, before, ends)));
   return [...ofImported, ...ofOthers];
 };

@@ -15,7 +15,7 @@ export const renameClass = (
 ): E.Either<ClassUnknown | BlankName, Renamed> => {
   const { schoolId, sectionId } = rename;
   const name = tidyName(rename.name);
-  const before = roster.classes.find((held) => held.sectionId === sectionId);
+  const before = roster.classes.find((known) => known.sectionId === sectionId);
   if (name === '') return E.left({ _tag: 'BlankName' });
   if (!before) return E.left({ _tag: 'ClassUnknown', schoolId, sectionId });
   if (before.name === name && before.nameSource === 'local') return E.right({ after: before, changes: null });

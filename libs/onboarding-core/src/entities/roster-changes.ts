@@ -24,14 +24,14 @@ export const membershipKey = (m: Membership): string => `${m.sectionId} ${m.user
 export const invitationKey = (i: Invitation): string => `${i.userId} ${i.purpose}`;
 
 const merge = <T>(
-  held: ReadonlyArray<T>,
+  known: ReadonlyArray<T>,
   changes: ReadonlyArray<Change<T>>,
   keyOf: (t: T) => string,
   ends: (change: Change<T>) => boolean = () => false,
 ): ReadonlyArray<T> => {
-  if (changes.length === 0) return held;
+  if (changes.length === 0) return known;
   const changed = new Map(changes.map((change) => [keyOf(change.after), change]));
-  const kept = held.filter((t) => !changed.has(keyOf(t)));
+  const kept = known.filter((t) => !changed.has(keyOf(t)));
   return [...kept, ...changes.filter((change) => !ends(change)).map(({ after }) => after)];
 };
 

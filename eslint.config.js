@@ -57,6 +57,11 @@ const NODE = {
 };
 const INVERSIFY = { regex: '^inversify(/|$)', message: 'Inside a core only *.module.ts wires.' };
 
+const CLOCK_AND_CHANCE = [
+  { object: 'Date', property: 'now', message: 'The core asks the Clock port.' },
+  { object: 'Math', property: 'random', message: 'The core leaves nothing to chance.' },
+];
+
 const refuseImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
@@ -92,7 +97,8 @@ export default tseslint.config(
       files: [`${core}/src/**/*.ts`],
       rules: {
         ...refuseImports(DEEP, NODE, INVERSIFY),
-        'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'require', 'console'],
+        'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'require', 'console', 'crypto'],
+        'no-restricted-properties': ['error', ...CLOCK_AND_CHANCE],
       },
     },
     { files: [`${core}/src/**/*.module.ts`], rules: refuseImports(DEEP, NODE) },

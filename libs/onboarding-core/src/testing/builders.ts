@@ -8,7 +8,7 @@ import type { Application } from '../ports/roster-store.ts';
 
 export const sectionId = (id: string): SectionId => id as SectionId;
 export const userId = (id: string): UserId => id as UserId;
-const termId = (id: string): TermId => id as TermId;
+export const termId = (id: string): TermId => id as TermId;
 
 export const SCHOOL: SchoolRef = { districtId: 'district-1' as DistrictId, schoolId: 'school-1' as SchoolId };
 

@@ -34,6 +34,10 @@ export const makeInMemoryClever = (): InMemoryClever => {
     if (!snapshot) return { connected: true, school: 'not-shared' };
     return { connected: true, district: {}, school: { name: snapshot.school.name }, shared: ALL_SHARED };
   };
+  const shownPerson = (schoolId: SchoolId, userId: UserId): CleverPerson | undefined => {
+    const user = snapshots.get(schoolId)?.users.find(({ id }) => id === userId);
+    return user && { id: userId, roles: user.roles, staffAt: user.rolesHere.includes('staff') ? [schoolId] : [] };
+  };
   return {
     show: (snapshot) => void snapshots.set(snapshot.school.id, snapshot),
     addPerson: (id, person) => void people.set(id, { id, ...person }),
@@ -52,6 +56,7 @@ export const makeInMemoryClever = (): InMemoryClever => {
       failure?._tag === 'CleverUnavailable' || failure?._tag === 'ClientRejected'
         ? TE.left(failure)
         : TE.right(facts ?? shown(schoolId)),
-    findPerson: (_, userId) => unlessFailing(() => TE.right(O.fromNullable(people.get(userId)))),
+    findPerson: ({ schoolId }, userId) =>
+      unlessFailing(() => TE.right(O.fromNullable(people.get(userId) ?? shownPerson(schoolId, userId)))),
   };
 };

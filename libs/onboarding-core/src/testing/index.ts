@@ -2,6 +2,7 @@ export * from './an-onboarding.ts';
 export * from './arbitraries.ts';
 export * from './builders.ts';
 export * from './contracts/bloomz.ts';
+export * from './contracts/clever-side.contract.ts';
 export * from './contracts/roster-store.contract.ts';
 export * from './contracts/run-log.contract.ts';
 export * from './contracts/school-directory.contract.ts';

@@ -4,7 +4,7 @@ import type { Actor, DistrictId, Run, SchoolId, UserId } from '@bloomz/onboardin
 export const SELECT_RUN = `
   select runs.id, districts.clever_id as "districtId", schools.clever_id as "schoolId", state,
     actor_kind as "actorKind", actor_user_id as "actorUserId", options, plan_hash as "planHash",
-    snapshot_digest as "snapshotDigest", roster_digest as "rosterDigest", counts, holds, failure,
+    snapshot_digest as "snapshotDigest", digest_after as "digestAfter", counts, holds, failure,
     started_at as "startedAt", finished_at as "finishedAt"
   from runs join schools on schools.id = runs.school_id join districts on districts.id = runs.district_id`;
 

@@ -102,7 +102,7 @@ const STATEMENTS = [
     options jsonb not null,
     plan_hash text,
     snapshot_digest text,
-    roster_digest text,
+    digest_after text,
     counts jsonb,
     holds jsonb not null,
     failure text,

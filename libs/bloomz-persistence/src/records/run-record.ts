@@ -15,7 +15,7 @@ export const RunRecord = defineEntity({
     options: p.json<ImportOptions>(),
     planHash: p.text().nullable(),
     snapshotDigest: p.text().nullable(),
-    rosterDigest: p.text().nullable(),
+    digestAfter: p.text().nullable(),
     counts: p.json<Counts>().nullable(),
     holds: p.json<ReadonlyArray<Hold>>(),
     failure: p.text().nullable(),

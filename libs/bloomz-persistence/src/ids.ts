@@ -23,12 +23,14 @@ export const districtUuid = (districtId: DistrictId): string => idOf(districtId,
 export const schoolUuid = ({ districtId, schoolId }: SchoolRef): string => idOf(districtId, 'school', schoolId);
 export const personUuid = (districtId: DistrictId, userId: UserId): string => idOf(districtId, 'person', userId);
 
-/** A class made by hand has no section; within its school it is known by its name. */
+/** A class is of one school: a section that moves to another becomes another class. Without a section its name names it. */
 export const classUuid = (
   { districtId, schoolId }: SchoolRef,
   { sectionId, name }: Pick<SchoolClass, 'sectionId' | 'name'>,
 ): string =>
-  sectionId === null ? idOf(districtId, 'local-class', `${schoolId}/${name}`) : idOf(districtId, 'class', sectionId);
+  sectionId === null
+    ? idOf(districtId, 'local-class', `${schoolId}/${name}`)
+    : idOf(districtId, 'class', `${schoolId}/${sectionId}`);
 
 /** An invitation is sent at most once per generation; a new generation would be a new mail. */
 export const FIRST_GENERATION = 1;

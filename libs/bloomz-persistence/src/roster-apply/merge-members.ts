@@ -29,11 +29,16 @@ const stageFor = ({ personUuid }: Write): Stage<Member> => ({
   ],
 });
 
-/** Schools that share people write them in the same order, so they wait for each other instead of deadlocking. */
+/**
+ * Schools that share people write them in the same order, so they wait for each other instead of deadlocking. A change
+ * of somebody's place in one school alone leaves the person as another school may have written it meanwhile.
+ */
 const MERGE_PEOPLE = `
   insert into people as held (id, district_id, clever_id, first_name, last_name, email, phone)
   select person_id, $1::uuid, clever_id, first_name, last_name, email, phone
-  from stage_members order by person_id
+  from stage_members
+  where change in ('created', 'restored') or fields && '{firstName,lastName,email,phone}'
+  order by person_id
   on conflict (id) do update set
     first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email, phone = excluded.phone
   where (held.first_name, held.last_name, held.email, held.phone)

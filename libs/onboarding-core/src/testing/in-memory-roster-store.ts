@@ -1,6 +1,6 @@
 import { E, TE } from '@bloomz/kernel';
 import { compareText, type UserId } from '../entities/clever-ids.ts';
-import { applyChanges } from '../entities/roster-changes.ts';
+import { applyChanges, type Change } from '../entities/roster-changes.ts';
 import { EMPTY_ROSTER, type Member, type Roster } from '../entities/roster.ts';
 import type { Run, SchoolRef } from '../entities/run.ts';
 import type { RosterMoved, StoreUnavailable } from '../errors.ts';
@@ -14,7 +14,7 @@ export const makeInMemoryRosterStore = (state: InMemoryState): RosterStore => ({
 
 const load = (state: InMemoryState, ref: SchoolRef): LoadedRoster => {
   const school = schoolIn(state, ref);
-  const last = latestRuns(state, ref).find(({ state: ended }) => ended === 'applied' || ended === 'held');
+  const last = latestRuns(state, ref).find(({ state: ended }) => ended !== 'failed' && ended !== 'cancelled');
   return {
     roster: { ...(school?.roster ?? EMPTY_ROSTER), onBloomz: onBloomz(state, ref) },
     version: school?.version ?? 0,
@@ -40,7 +40,8 @@ const apply = (
   const school = schoolIn(state, ref);
   if (school?.version !== version || isFinal(state, run))
     return E.left({ _tag: 'RosterMoved', schoolId: ref.schoolId });
-  const roster = applyChanges(school.roster, changes);
+  const members = changes.members.map((change) => withPersonOf(school.roster, change));
+  const roster = applyChanges(school.roster, { ...changes, members });
   const contradiction = contradictionIn(roster, changes);
   if (contradiction !== null) return E.left({ _tag: 'StoreUnavailable', detail: contradiction });
   const outbox = requeue(
@@ -51,7 +52,7 @@ const apply = (
   shareWithDistrict(
     state,
     ref,
-    changes.members.map(({ after }) => after),
+    members.map(({ after }) => after),
   );
   if (run !== null) conclude(state, run);
   return E.right(undefined);
@@ -69,6 +70,21 @@ const contradictionIn = (roster: Roster, { memberships, invitations }: Applicati
   if (homeless) return 'MembershipOfNobody';
   return invitations.some(({ after }) => !people.has(after.userId)) ? 'InvitationOfNobody' : null;
 };
+
+/** A change of somebody's place in a school alone leaves the person as another school may have written it meanwhile. */
+const withPersonOf = ({ members }: Roster, change: Change<Member>): Change<Member> => {
+  const { kind, before, after } = change;
+  if (before === null || kind === 'restored' || PERSON.some((field) => before[field] !== after[field])) return change;
+  return {
+    ...change,
+    after: samePerson(
+      after,
+      members.find(({ userId }) => userId === after.userId),
+    ),
+  };
+};
+
+const PERSON = ['firstName', 'lastName', 'email', 'phone'] as const;
 
 /** A person is one row for the whole district: names and addresses change in all schools at once. */
 const shareWithDistrict = ({ schools }: InMemoryState, ref: SchoolRef, changed: ReadonlyArray<Member>): void => {

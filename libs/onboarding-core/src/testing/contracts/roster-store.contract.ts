@@ -1,4 +1,4 @@
-import { O } from '@bloomz/kernel';
+import { E, O } from '@bloomz/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../entities/roster-changes.ts';
@@ -111,6 +111,43 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
       expect([roster.members, roster.onBloomz]).toEqual([[ada], []]);
     });
 
+    it('leaves a person as another school wrote them meanwhile, when only their place in this one changes', async () => {
+      const { store, school, ...bloomz } = await setUp();
+      const other = await aProvisionedSchool({ store, ...bloomz }, school.districtId);
+      for (const ref of [school, other])
+        await right(store.apply(ref, anApplication({ changes: { members: [created(ada)] } })));
+      const married = changed('updated', ada, { lastName: 'King', email: 'king@example.org' });
+      await right(store.apply(other, anApplication({ version: 1, changes: { members: [married] } })));
+      const away = changed('archived', ada, { archived: true });
+      await right(store.apply(school, anApplication({ version: 1, changes: { members: [away] } })));
+      expect((await right(store.load(school))).roster.members).toEqual([{ ...married.after, archived: true }]);
+      expect((await right(store.load(other))).roster.members).toEqual([married.after]);
+      const back = changed('restored', away.after, { archived: false });
+      await right(store.apply(school, anApplication({ version: 2, changes: { members: [back] } })));
+      expect((await right(store.load(other))).roster.members).toEqual([ada]);
+    });
+
+    it('keeps the classes of two schools apart, also when a section moves from one to the other', async () => {
+      const { store, school, ...bloomz } = await setUp();
+      const other = await aProvisionedSchool({ store, ...bloomz }, school.districtId);
+      const [taught, gone] = [aMembership('art', 'ada', { role: 'primary-teacher' }), aMembership('art', 'bob')];
+      const members = [created(ada), created(aMember({ userId: 'bob' }))];
+      const memberships = [created(taught), created(gone)];
+      await right(store.apply(school, anApplication({ changes: { ...withAda, members, memberships } })));
+      const archived = {
+        classes: [changed('archived', art, { state: 'archived', archivedBy: 'import' })],
+        memberships: [changed('archived', gone)],
+      };
+      await right(store.apply(school, anApplication({ version: 1, changes: archived })));
+      const before = await right(store.load(school));
+      const painting = aClass({ sectionId: 'art', name: 'Painting' });
+      const there = { classes: [created(painting)], members, memberships: [created(gone)] };
+      await right(store.apply(other, anApplication({ changes: there })));
+      const { roster } = await right(store.load(other));
+      expect([roster.classes, roster.memberships]).toEqual([[painting], [gone]]);
+      expect(await right(store.load(school))).toEqual(before);
+    });
+
     it('knows the School Admins of the whole district as people with an account', async () => {
       const { store, schools, school } = await setUp();
       const admin = { email: 'head@example.org', userId: userId('head') };
@@ -162,6 +199,24 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
       expect(await outboxOf(school)).toEqual([]);
     });
 
+    it.each([
+      ['queued', false, ['grace teacher']],
+      ['sent', true, []],
+    ] as const)('hands a %s invitation over to the new id of the same person', async (state, wasSent, waiting) => {
+      const { store, outboxOf, school } = await setUp();
+      const old = anInvitation('ada', { state, wasSent });
+      await right(store.apply(school, anApplication({ changes: { ...withAda, invitations: [created(old)] } })));
+      const revoked = changed('updated', old, { state: 'revoked' });
+      const moved = { kind: 'updated' as const, before: null, after: { ...old, userId: userId('grace') } };
+      const members = [created({ ...ada, userId: userId('grace') })];
+      const handOver = { members, invitations: [revoked, moved] };
+      await right(store.apply(school, anApplication({ version: 1, changes: handOver })));
+      const { roster } = await right(store.load(school));
+      expect(roster.invitations).toHaveLength(2);
+      expect(roster.invitations).toEqual(expect.arrayContaining([revoked.after, moved.after]));
+      expect(await outboxOf(school)).toEqual(waiting);
+    });
+
     it('records the run with its changes, and outdates what earlier runs hold', async () => {
       const { store, runs, school, ...bloomz } = await setUp();
       const other = await aProvisionedSchool({ store, runs, ...bloomz });
@@ -194,6 +249,31 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
       const again = anApplication({ version: 2, changes: { schoolName: 'Twice' }, run: approved });
       expect(await left(store.apply(school, again))).toEqual(moved(school));
       expect((await right(store.load(school))).roster.schoolName).toBe('Approved');
+    });
+
+    it('lets either an approval or a rejection through, when both come at the same moment', async () => {
+      const { store, runs, school } = await setUp();
+      for (let version = 0; version < 16; version = (await right(store.load(school))).version) {
+        const held = aRun({ school, state: 'held' });
+        await right(store.apply(school, anApplication({ version, run: held })));
+        const approval = anApplication({ version: version + 1, run: { ...held, state: 'applied' } });
+        const approve = store.apply(school, approval);
+        const reject = runs.settle(held.id, 'closed', { kind: 'operator' }, held.finishedAt);
+        const [approved, rejected] = await Promise.all([approve(), right(reject)]);
+        expect(approved).toMatchObject(rejected ? E.left(moved(school)) : { _tag: 'Right' });
+        const state = rejected ? 'closed' : 'applied';
+        expect(await right(runs.find(held.id))).toEqual(O.some({ ...held, state }));
+      }
+    });
+
+    it('names the latest run that did something, however it ended', async () => {
+      const { store, runs, school } = await setUp();
+      for (const state of ['applied', 'held', 'closed', 'outdated'] as const) {
+        const run = aRun({ school, state });
+        for (const next of [run, aRun({ school, state: 'failed' }), aRun({ school, state: 'cancelled' })])
+          await right(runs.record(next));
+        expect((await right(store.load(school))).lastRunId).toBe(run.id);
+      }
     });
 
     it('takes a write without changes', async () => {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isAlive } from './process-life.ts';
 
 export const SUPERUSER = 'app';
 
@@ -20,13 +21,23 @@ const hashOf = (cluster: string): string => createHash('sha256').update(cluster)
 
 /** A socket's path may have 107 bytes, so the folder is named by a hash; the port is only part of its name. */
 const unixSocket = (cluster: string): Endpoint => {
-  const socketDir = path.join(tmpdir(), `bloomz-pg-${hashOf(cluster).slice(0, 12)}`);
+  const socketDir = socketDirInUse(cluster) ?? path.join(tmpdir(), `bloomz-pg-${hashOf(cluster).slice(0, 12)}`);
   return {
     settings: { listen_addresses: '', unix_socket_directories: socketDir, port: '5432' },
     initdbArgs: ['--auth=trust'],
     socketDir,
     urlOf: (database) => `postgresql://${SUPERUSER}@localhost:5432/${database}?host=${encodeURIComponent(socketDir)}`,
   };
+};
+
+/** Who started the server that runs may have another temporary directory. https://www.postgresql.org/docs/18/storage-file-layout.html */
+const socketDirInUse = (cluster: string): string | undefined => {
+  try {
+    const [pid, , , , socketDir] = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+    return isAlive(Number(pid)) && socketDir ? socketDir : undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 const loopback = (cluster: string): Endpoint => {

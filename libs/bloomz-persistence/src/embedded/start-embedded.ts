@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Cluster, makeCluster, type Settings } from './cluster.ts';
+import { embeddedUnavailable } from './embedded-unavailable.ts';
 import { connectAside, keepProcessAlive } from '../database/connect.ts';
 import { holdingStartLock } from './start-lock.ts';
 
@@ -31,19 +32,17 @@ export const startEmbedded = async ({
   settings = {},
 }: EmbeddedOptions): Promise<Embedded> => {
   const folder = path.resolve(dataDir, 'postgres');
-  const cluster = await makeCluster(folder);
-  const maintenance = cluster.endpoint.urlOf('postgres');
   mkdirSync(path.dirname(folder), { recursive: true });
-  const { fresh, started, client } = await holdingStartLock(
-    `${folder}.lock`,
-    async () => (await attach(cluster, database)) ?? bringUp(cluster, database, settings),
-  );
+  const { cluster, fresh, started, client } = await holdingStartLock(`${folder}.lock`, async () => {
+    const cluster = await makeCluster(folder);
+    return { cluster, ...((await attach(cluster, database)) ?? (await bringUp(cluster, database, settings))) };
+  });
   keepProcessAlive(client, false);
   return {
     url: cluster.endpoint.urlOf(database),
     fresh,
     started,
-    release: () => holdingStartLock(`${folder}.lock`, () => leave(cluster, client, maintenance)),
+    release: () => holdingStartLock(`${folder}.lock`, () => leave(cluster, client)),
     stop: () => cluster.stop(),
   };
 };
@@ -69,10 +68,13 @@ const bringUp = async (cluster: Cluster, database: string, settings: Settings): 
 };
 
 const PATIENCE_MS = 60_000;
+/** Between tries to start: what a killed server left behind takes a moment to end. */
+const PAUSES_MS = [250, 500, 1_000];
 
 /** Only a connection proves that a server runs: after a crash its pid file can say so for a while. */
 const reach = async (cluster: Cluster, settings: Settings): Promise<{ started: boolean; client: pg.Client }> => {
   const until = Date.now() + PATIENCE_MS;
+  const pauses = [...PAUSES_MS];
   let started = false;
   for (;;) {
     try {
@@ -81,8 +83,14 @@ const reach = async (cluster: Cluster, settings: Settings): Promise<{ started: b
       if (Date.now() > until) throw cause;
     }
     if (await cluster.isRunning()) await sleep(100);
-    else started = await cluster.start(settings).then(yes, () => sleep(200, false));
+    else started = await cluster.start(settings).then(yes, () => pauseBeforeRetry(cluster, pauses));
   }
+};
+
+const pauseBeforeRetry = async (cluster: Cluster, pauses: number[]): Promise<false> => {
+  const pause = pauses.shift();
+  if (pause === undefined) throw embeddedUnavailable(`the embedded PostgreSQL does not start; see ${cluster.log}`);
+  return sleep(pause, false);
 };
 
 const yes = (): boolean => true;
@@ -94,10 +102,10 @@ const createDatabase = async (maintenance: pg.Client, database: string): Promise
 
 const OTHERS = `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
 
-const leave = async (cluster: Cluster, lease: pg.Client, maintenanceUrl: string): Promise<void> => {
+const leave = async (cluster: Cluster, lease: pg.Client): Promise<void> => {
   keepProcessAlive(lease, true);
   await lease.end().catch(() => undefined);
-  const maintenance = await connectAside(maintenanceUrl).catch(() => undefined);
+  const maintenance = await connectAside(cluster.endpoint.urlOf('postgres')).catch(() => undefined);
   if (maintenance === undefined) return;
   const { rowCount } = await maintenance.query(OTHERS);
   await maintenance.end();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { birthOf } from './process-life.ts';
 import { holdingStartLock } from './start-lock.ts';
 
 let folder: string;
@@ -35,4 +36,26 @@ it('takes over from a process that died', async () => {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   writeFileSync(lockFile, String(pid));
   expect(await holdingStartLock(lockFile, () => Promise.resolve('mine'))).toBe('mine');
+});
+
+it.each([
+  ['nothing', ''],
+  ['our own id', `${process.pid}`],
+  ['our own id in an earlier life', `${process.pid} 0`],
+  ['the id of a living process in an earlier life', process.platform === 'linux' ? `${process.ppid} 0` : ''],
+])(
+  'takes over from a lock that names %s',
+  async (_, holder) => {
+    writeFileSync(lockFile, holder);
+    expect(await holdingStartLock(lockFile, () => Promise.resolve('mine'))).toBe('mine');
+  },
+  1_000,
+);
+
+it('waits for another process that lives', async () => {
+  writeFileSync(lockFile, `${process.ppid} ${birthOf(process.ppid)}`);
+  const mine = holdingStartLock(lockFile, () => Promise.resolve('mine'));
+  expect(await Promise.race([mine, sleep(200, 'waiting')])).toBe('waiting');
+  rmSync(lockFile);
+  expect(await mine).toBe('mine');
 });

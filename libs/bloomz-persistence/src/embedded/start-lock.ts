@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { birthOf, isAlive } from './process-life.ts';
 
 const PATIENCE_MS = 90_000;
 let attempts = 0;
@@ -24,12 +25,12 @@ const scratchName = (lockFile: string): string => `${lockFile}.${process.pid}.${
 /** A link appears whole or not at all, so the lock always names its holder. */
 const take = (lockFile: string): boolean => {
   const scratch = scratchName(lockFile);
-  writeFileSync(scratch, String(process.pid));
+  writeFileSync(scratch, `${process.pid} ${birthOf(process.pid)}`);
   try {
     linkSync(scratch, lockFile);
     return true;
   } catch (cause) {
-    if (hasCode(cause, 'EEXIST')) return false;
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
     throw cause;
   } finally {
     rmSync(scratch, { force: true });
@@ -38,11 +39,11 @@ const take = (lockFile: string): boolean => {
 
 /** Moves the lock away before removing it, and puts it back if somebody living took it meanwhile. */
 const removeIfDead = (lockFile: string): void => {
-  if (isAlive(holderOf(lockFile))) return;
+  if (isHeld(lockFile)) return;
   const scratch = scratchName(lockFile);
   try {
     renameSync(lockFile, scratch);
-    if (isAlive(holderOf(scratch))) linkSync(scratch, lockFile);
+    if (isHeld(scratch)) linkSync(scratch, lockFile);
   } catch {
     return;
   } finally {
@@ -50,23 +51,13 @@ const removeIfDead = (lockFile: string): void => {
   }
 };
 
-const holderOf = (lockFile: string): number | undefined => {
+/** By a living process, and not by one that merely has its holder's id. A lock that cannot be read just changes hands. */
+const isHeld = (lockFile: string): boolean => {
   try {
-    return Number(readFileSync(lockFile, 'utf8'));
+    const [pid, birth] = readFileSync(lockFile, 'utf8').split(' ');
+    const living = birthOf(Number(pid));
+    return isAlive(Number(pid)) && (living === undefined || living === birth);
   } catch {
-    return undefined;
-  }
-};
-
-const isAlive = (pid: number | undefined): boolean => {
-  if (pid === undefined || pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
     return true;
-  } catch (cause) {
-    return hasCode(cause, 'EPERM');
   }
 };
-
-const hasCode = (cause: unknown, code: string): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === code;

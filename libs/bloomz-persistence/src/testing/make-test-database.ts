@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { connectAside } from '../database/connect.ts';
 import { type Database, makeDatabase } from '../database/database.ts';
+import { isAlive } from '../embedded/process-life.ts';
 import { ensureTemplate } from './template.ts';
 import { openTestServer } from './test-server.ts';
 import { withDatabase } from './with-database.ts';
@@ -37,12 +38,4 @@ const dropAbandoned = async (admin: pg.Client): Promise<void> => {
   );
   for (const { datname } of rows)
     if (!isAlive(Number(datname.split('_')[2]))) await admin.query(`drop database if exists ${datname} with (force)`);
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 };

@@ -29,7 +29,7 @@ it('is free within moments after its holder was killed', async () => {
   expect(await left(lock.exclusively(school, TE.right('too early')))).toMatchObject({ _tag: 'ImportUnderway' });
   const gone = once(holder, 'exit');
   holder.kill('SIGKILL');
-  expect(await right(makePgSchoolLock(database).exclusively(school, TE.right('free')))).toBe('free');
+  expect(await right(makePgSchoolLock(database, 5_000).exclusively(school, TE.right('free')))).toBe('free');
   await gone;
 });
 

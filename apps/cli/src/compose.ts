@@ -22,23 +22,26 @@ import {
 import { Container, ContainerModule } from 'inversify';
 import type { CleverSettings, Config } from './config/config.ts';
 
+const USE_CASES = {
+  provisionSchool: ProvisionSchool,
+  verifyCleverSetup: VerifyCleverSetup,
+  reviewRoster: ReviewRoster,
+  planImport: PlanImport,
+  importRoster: ImportRoster,
+  approveImport: ApproveImport,
+  rejectImport: RejectImport,
+  renameClass: RenameClass,
+  resyncSchool: ResyncSchool,
+  schoolStatus: SchoolStatus,
+  exportSchool: ExportSchool,
+  schools: SchoolDirectory,
+} as const;
+
+type Behind<What> = What extends Token<infer T> ? T : never;
+type UseCases = { readonly [Name in keyof typeof USE_CASES]: Behind<(typeof USE_CASES)[Name]> };
+
 /** Everything a command can ask of the core, wired. `close` ends it all. */
-export type Onboarding = {
-  readonly provisionSchool: ProvisionSchool;
-  readonly verifyCleverSetup: VerifyCleverSetup;
-  readonly reviewRoster: ReviewRoster;
-  readonly planImport: PlanImport;
-  readonly importRoster: ImportRoster;
-  readonly approveImport: ApproveImport;
-  readonly rejectImport: RejectImport;
-  readonly renameClass: RenameClass;
-  readonly resyncSchool: ResyncSchool;
-  readonly schoolStatus: SchoolStatus;
-  readonly exportSchool: ExportSchool;
-  readonly findSchool: SchoolDirectory['find'];
-  readonly listSchools: SchoolDirectory['list'];
-  readonly close: () => Promise<void>;
-};
+export type Onboarding = UseCases & { readonly close: () => Promise<void> };
 
 const machineModule = new ContainerModule(({ bind }) => {
   provideValue(bind, Clock, () => new Date());
@@ -53,28 +56,13 @@ const cleverModules = async (clever: CleverSettings | null): Promise<ContainerMo
   return [cleverModule({ apiUrl, authUrl, clientId, clientSecret })];
 };
 
-/** A use case is built when it is first called, so that a command needs only what it uses. */
+/** A use case is built when it is first asked for, so that a command needs only what it uses. */
 const toOnboarding = (container: Container, close: Onboarding['close']): Onboarding => {
-  const lazily =
-    <Args extends unknown[], Result>(what: Token<(...args: Args) => Result>) =>
-    (...args: Args): Result =>
-      get(container, what)(...args);
-  return {
-    provisionSchool: lazily(ProvisionSchool),
-    verifyCleverSetup: lazily(VerifyCleverSetup),
-    reviewRoster: lazily(ReviewRoster),
-    planImport: lazily(PlanImport),
-    importRoster: lazily(ImportRoster),
-    approveImport: lazily(ApproveImport),
-    rejectImport: lazily(RejectImport),
-    renameClass: lazily(RenameClass),
-    resyncSchool: lazily(ResyncSchool),
-    schoolStatus: lazily(SchoolStatus),
-    exportSchool: lazily(ExportSchool),
-    findSchool: (schoolId) => get(container, SchoolDirectory).find(schoolId),
-    listSchools: (districtId) => get(container, SchoolDirectory).list(districtId),
-    close,
-  };
+  const getters = Object.entries(USE_CASES).map(([name, what]): [string, PropertyDescriptor] => [
+    name,
+    { get: () => get<unknown>(container, what) },
+  ]);
+  return Object.defineProperties({ close }, Object.fromEntries(getters)) as Onboarding;
 };
 
 const wire = async (database: Database, clever: CleverSettings | null): Promise<Onboarding> => {

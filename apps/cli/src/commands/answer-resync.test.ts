@@ -14,6 +14,9 @@ const held = E.right(aReport({ outcome: 'held' }));
 const refused = (n: number) => E.left({ _tag: 'SchoolNotShared', schoolId: `school-${n}` as SchoolId } as const);
 const down = E.left({ _tag: 'CleverUnavailable', reason: 'TimedOut', detail: 'x' } as const);
 
+const fresh = (n: number): Resynced =>
+  school(n, E.left({ _tag: 'NeverImported', schoolId: `school-${n}` as SchoolId }));
+
 const codeOf = (...schools: Resynced[]): number => answerResync(schools, NOWHERE).exitCode;
 
 describe('a resync of several schools', () => {
@@ -38,5 +41,25 @@ describe('a resync of several schools', () => {
     expect(answerResync([school(1, fine)], NOWHERE).complaint).toBeUndefined();
     const { complaint } = answerResync([school(1, fine), school(2, refused(2)), school(3, down)], NOWHERE);
     expect(complaint).toMatch(/^2 of 3 schools failed\. The first: Clever does not show school school-2/);
+  });
+
+  it('leaves out schools that nobody has imported, and says how many', () => {
+    const answer = answerResync([fresh(1), school(2, fine), fresh(3)], NOWHERE);
+    expect(answer).toMatchObject({ exitCode: 0, json: { schools: [{ schoolId: 'school-2' }] } });
+    expect(answer.note).toBe('2 schools left out: nobody has imported from there yet.');
+    expect(answer.complaint).toBeUndefined();
+    expect(answerResync([fresh(1)], NOWHERE)).toMatchObject({
+      json: { schools: [] },
+      text: expect.stringContaining('nothing to keep') as string,
+    });
+    expect(answerResync([school(1, fine)], NOWHERE)).not.toHaveProperty('note');
+  });
+
+  it('counts a database that failed for one school as that school’s failure', () => {
+    const lost = E.left({ _tag: 'StoreUnavailable', detail: 'ConnectionLost' } as const);
+    expect(answerResync([school(1, lost), school(2, fine)], NOWHERE)).toMatchObject({
+      exitCode: 69,
+      json: { schools: [{ type: 'urn:bloomz:problem:store-unavailable' }, { outcome: 'applied' }] },
+    });
   });
 });

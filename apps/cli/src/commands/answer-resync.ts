@@ -4,6 +4,7 @@ import { type ReportJson, toReportJson } from '../json/report-json.ts';
 import { ANSWERS, type Surroundings } from '../problems/answers.ts';
 import { EXIT, type ExitCode } from '../problems/exit-code.ts';
 import { type Problem, sentenceOf, toProblem } from '../problems/to-problem.ts';
+import { counted } from '../text/layout.ts';
 import { reportText } from '../text/report-text.ts';
 import type { Answer } from './command.ts';
 
@@ -40,15 +41,24 @@ const complaintOf = (schools: ReadonlyArray<Resynced>, surroundings: Surrounding
   return `${sentences.length} of ${schools.length} schools failed. The first: ${first}`;
 };
 
-export const answerResync = (schools: ReadonlyArray<Resynced>, surroundings: Surroundings): Answer => {
+export const wasNeverImported = ({ outcome }: Resynced): boolean =>
+  E.isLeft(outcome) && outcome.left._tag === 'NeverImported';
+
+const textOf = (schools: ReadonlyArray<Resynced>, leftOut: number, surroundings: Surroundings): string => {
+  if (schools.length > 0) return schools.map((resynced) => toText(resynced, surroundings)).join('\n');
+  return leftOut > 0 ? 'There is nothing to keep in step yet.\n' : 'No school is provisioned yet.\n';
+};
+
+/** The first import is a person's to start: a school that waits for it is left out, and people are told how many. */
+export const answerResync = (all: ReadonlyArray<Resynced>, surroundings: Surroundings): Answer => {
+  const schools = all.filter((resynced) => !wasNeverImported(resynced));
+  const leftOut = all.length - schools.length;
   const complaint = complaintOf(schools, surroundings);
   return {
     exitCode: worstOf(schools),
     json: { schools: schools.map((resynced) => toEntry(resynced, surroundings)) },
-    text:
-      schools.length === 0
-        ? 'No school is provisioned yet.\n'
-        : schools.map((resynced) => toText(resynced, surroundings)).join('\n'),
+    text: textOf(schools, leftOut, surroundings),
     ...(complaint === undefined ? {} : { complaint }),
+    ...(leftOut === 0 ? {} : { note: `${counted(leftOut, 'school')} left out: nobody has imported from there yet.` }),
   };
 };

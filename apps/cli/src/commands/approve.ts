@@ -1,18 +1,19 @@
-import { E, pipe, TE } from '@bloomz/kernel';
-import { givenText } from '../usage/option-spec.ts';
+import { E, pipe } from '@bloomz/kernel';
+import type { Approval } from '@bloomz/onboarding-core';
+import type { WrongUsage } from '../problems/cli-error.ts';
+import { givenText, type RawOptions } from '../usage/option-spec.ts';
 import { answerReport } from './answer-report.ts';
-import type { Prepare } from './command.ts';
+import { command } from './command.ts';
 import { OPERATOR, parseRunId } from './parse-options.ts';
 
-export const prepareApprove: Prepare = (raw) =>
+const parseApproval = (raw: RawOptions): E.Either<WrongUsage, Approval> =>
   pipe(
     parseRunId(raw),
-    E.map(
-      (runId) =>
-        ({ onboarding, onProgress }) =>
-          pipe(
-            onboarding.approveImport({ runId, planHash: givenText(raw, 'planHash'), actor: OPERATOR, onProgress }),
-            TE.map((report) => answerReport(report, null)),
-          ),
-    ),
+    E.map((runId) => ({ runId, planHash: givenText(raw, 'planHash'), actor: OPERATOR })),
   );
+
+export const prepareApprove = command(
+  parseApproval,
+  ({ onboarding, onProgress }, approval) => onboarding.approveImport({ ...approval, onProgress }),
+  (report) => answerReport(report, null),
+);

@@ -1,17 +1,9 @@
-import { E, pipe, TE } from '@bloomz/kernel';
-import type { Prepare } from './command.ts';
-import { parseImportRequest } from './plan.ts';
 import { answerReport } from './answer-report.ts';
+import { command } from './command.ts';
+import { parseImportRequest } from './parse-options.ts';
 
-export const prepareImport: Prepare = (raw) =>
-  pipe(
-    parseImportRequest(raw),
-    E.map(
-      (request) =>
-        ({ onboarding, onProgress }) =>
-          pipe(
-            onboarding.importRoster({ ...request, onProgress }),
-            TE.map((report) => answerReport(report, request.schoolId)),
-          ),
-    ),
-  );
+export const prepareImport = command(
+  parseImportRequest,
+  ({ onboarding, onProgress }, request) => onboarding.importRoster({ ...request, onProgress }),
+  (report, { schoolId }) => answerReport(report, schoolId),
+);

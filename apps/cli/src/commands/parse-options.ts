@@ -3,7 +3,9 @@ import {
   type Actor,
   DEFAULT_OPTIONS,
   type ImportOptions,
+  type ImportRequest,
   type MalformedCleverId,
+  type Operator,
   parseSchoolId,
   parseUserId,
   type SchoolId,
@@ -11,7 +13,7 @@ import {
 import { type WrongUsage, wrongUsage } from '../problems/cli-error.ts';
 import { givenText, isOn, type RawOptions, textOf } from '../usage/option-spec.ts';
 
-export const OPERATOR: Actor = { kind: 'operator' };
+export const OPERATOR: Operator = { kind: 'operator' };
 
 export const parseSchool = (raw: RawOptions): E.Either<MalformedCleverId, SchoolId> =>
   parseSchoolId(givenText(raw, 'school'));
@@ -25,6 +27,15 @@ export const parseActor = (raw: RawOptions): E.Either<MalformedCleverId, Actor> 
     E.map((userId) => ({ kind: 'person', userId })),
   );
 };
+
+export const parseSchoolAndActor = (
+  raw: RawOptions,
+): E.Either<MalformedCleverId, Pick<ImportRequest, 'schoolId' | 'actor'>> =>
+  pipe(
+    E.Do,
+    E.bind('schoolId', () => parseSchool(raw)),
+    E.bind('actor', () => parseActor(raw)),
+  );
 
 const CONTACTS_LATER = 'The contacts step is not part of this version: import with --step roster.';
 const TYPES_WITHOUT_CONTACTS = '--contact-types belongs to --step contacts: leave it out of a roster import.';
@@ -43,6 +54,13 @@ export const parseImportOptions = (raw: RawOptions): E.Either<WrongUsage, Import
     },
   });
 };
+
+/** What `plan` and `import` ask for, but for the progress. */
+export const parseImportRequest = (raw: RawOptions): E.Either<MalformedCleverId | WrongUsage, ImportRequest> =>
+  pipe(
+    parseSchoolAndActor(raw),
+    E.bindW('options', () => parseImportOptions(raw)),
+  );
 
 export const parseEmail = (raw: string): E.Either<WrongUsage, string> =>
   /^[^@\s]+@[^@\s]+$/.test(raw)

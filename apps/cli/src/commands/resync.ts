@@ -1,65 +1,67 @@
-import { E, pipe, TE } from '@bloomz/kernel';
-import { parseDistrictId, parseSchoolId, type School } from '@bloomz/onboarding-core';
+import { E, pipe, T, TE } from '@bloomz/kernel';
+import {
+  type DistrictId,
+  parseDistrictId,
+  parseSchoolId,
+  type Resynced,
+  type School,
+  type SchoolId,
+} from '@bloomz/onboarding-core';
 import { type CliError, wrongUsage } from '../problems/cli-error.ts';
-import { type RawOptions, textOf } from '../usage/option-spec.ts';
-import { answerResync } from './answer-resync.ts';
-import type { Desk, Perform, Prepare } from './command.ts';
+import { textOf } from '../usage/option-spec.ts';
+import { answerResync, wasNeverImported } from './answer-resync.ts';
+import type { Answer, Desk, Perform, Prepare } from './command.ts';
 import { OPERATOR } from './parse-options.ts';
 
-type Choose = (desk: Desk) => TE.TaskEither<CliError, ReadonlyArray<School>>;
+const resync =
+  ({ onboarding, onProgress }: Desk) =>
+  (school: School): T.Task<Resynced> =>
+    onboarding.resyncSchool(school, OPERATOR, onProgress);
 
-const oneSchool = (given: string): E.Either<CliError, Choose> =>
-  pipe(
-    parseSchoolId(given),
-    E.map(
-      (schoolId) =>
-        ({ onboarding }) =>
-          pipe(
-            onboarding.findSchool(schoolId),
-            TE.flatMap(TE.fromOption((): CliError => ({ _tag: 'SchoolUnknown', schoolId }))),
-            TE.map((school) => [school]),
-          ),
-    ),
-  );
+/** Somebody means this very school, and must hear that it has to be imported first. */
+const resyncSchool =
+  (schoolId: SchoolId): Perform =>
+  (desk) =>
+    pipe(
+      desk.onboarding.schools.find(schoolId),
+      TE.flatMap(TE.fromOption((): CliError => ({ _tag: 'SchoolUnknown', schoolId }))),
+      TE.flatMapTask(resync(desk)),
+      TE.filterOrElse(
+        (resynced) => !wasNeverImported(resynced),
+        (): CliError => ({ _tag: 'NeverImported', schoolId }),
+      ),
+      TE.map((resynced) => answerResync([resynced], desk.surroundings)),
+    );
 
-const oneDistrict = (given: string): E.Either<CliError, Choose> =>
-  pipe(
-    parseDistrictId(given),
-    E.map(
-      (districtId) =>
-        ({ onboarding }) =>
-          pipe(
-            onboarding.listSchools(districtId),
-            TE.filterOrElse(
-              (schools) => schools.length > 0,
-              (): CliError => ({ _tag: 'DistrictUnknown', districtId }),
-            ),
-          ),
-    ),
-  );
+/** One school after the other: a failed one does not keep the next from its turn. */
+const resyncAll =
+  (desk: Desk) =>
+  (schools: ReadonlyArray<School>): T.Task<Answer> =>
+    pipe(
+      schools,
+      T.traverseSeqArray(resync(desk)),
+      T.map((resynced) => answerResync(resynced, desk.surroundings)),
+    );
 
-const chooseSchools = (raw: RawOptions): E.Either<CliError, Choose> => {
+const resyncDistrict =
+  (districtId: DistrictId): Perform =>
+  (desk) =>
+    pipe(
+      desk.onboarding.schools.list(districtId),
+      TE.filterOrElse(
+        (schools) => schools.length > 0,
+        (): CliError => ({ _tag: 'DistrictUnknown', districtId }),
+      ),
+      TE.flatMapTask(resyncAll(desk)),
+    );
+
+const resyncEverything: Perform = (desk) => pipe(desk.onboarding.schools.list(), TE.flatMapTask(resyncAll(desk)));
+
+export const prepareResync: Prepare = (raw) => {
   const [school, district] = [textOf(raw, 'school'), textOf(raw, 'district')];
   if (school !== undefined && district !== undefined)
     return E.left(wrongUsage('resync takes --school or --district, not both: leave one of them out.'));
-  if (school !== undefined) return oneSchool(school);
-  if (district !== undefined) return oneDistrict(district);
-  return E.right(({ onboarding }) => onboarding.listSchools());
+  if (school !== undefined) return pipe(parseSchoolId(school), E.map(resyncSchool));
+  if (district !== undefined) return pipe(parseDistrictId(district), E.map(resyncDistrict));
+  return E.right(resyncEverything);
 };
-
-/** One school after the other: a failed one does not keep the next from its turn. */
-export const prepareResync: Prepare = (raw) =>
-  pipe(
-    chooseSchools(raw),
-    E.map(
-      (choose): Perform =>
-        (desk) =>
-          pipe(
-            choose(desk),
-            TE.flatMap(
-              TE.traverseSeqArray((school) => desk.onboarding.resyncSchool(school, OPERATOR, desk.onProgress)),
-            ),
-            TE.map((resynced) => answerResync(resynced, desk.surroundings)),
-          ),
-    ),
-  );

@@ -13,7 +13,7 @@ const aRun: Run = {
   options: DEFAULT_OPTIONS,
   planHash: null,
   snapshotDigest: null,
-  rosterDigest: null,
+  digestAfter: null,
   counts: null,
   holds: [],
   failure: 'CleverUnavailable',

@@ -1,9 +1,15 @@
-import { type DistrictId, parseSectionId, type SchoolId, type UserId } from '@bloomz/onboarding-core';
+import {
+  type CleverUnavailable,
+  type DistrictId,
+  parseSectionId,
+  type SchoolId,
+  type UserId,
+} from '@bloomz/onboarding-core';
 import { E } from '@bloomz/kernel';
 import { describe, expect, it } from 'vitest';
 import { aPlan } from '../testing/a-report.ts';
 import { ANSWERS, NOWHERE } from './answers.ts';
-import type { CliError } from './cli-error.ts';
+import { type CliError, unexpected } from './cli-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { sentenceOf, toProblem } from './to-problem.ts';
 
@@ -26,6 +32,7 @@ const EXAMPLES: { readonly [Tag in CliError['_tag']]: readonly [Extract<CliError
   CleverRoleMissing: [{ _tag: 'CleverRoleMissing', schoolId, userId }, 3],
   DistrictNotConnected: [{ _tag: 'DistrictNotConnected', districtId }, 3],
   SchoolNotShared: [{ _tag: 'SchoolNotShared', schoolId }, 3],
+  NeverImported: [{ _tag: 'NeverImported', schoolId }, 3],
   RosterMoved: [{ _tag: 'RosterMoved', schoolId }, 3],
   ImportUnderway: [{ _tag: 'ImportUnderway', schoolId }, 3],
   RunUnknown: [{ _tag: 'RunUnknown', runId }, 3],
@@ -65,6 +72,19 @@ describe('the problem document', () => {
     const gone: CliError = { _tag: 'CleverUnavailable', reason: 'Unreachable', detail: 'ECONNREFUSED' };
     expect(sentenceOf(gone, { cleverFrom: '/data/local.env' })).toContain('npm start');
     expect(sentenceOf(gone, NOWHERE)).not.toContain('npm start');
+  });
+
+  it('gives advice that fits what Clever did', () => {
+    const say = (reason: CleverUnavailable['reason']): string =>
+      sentenceOf({ _tag: 'CleverUnavailable', reason, detail: 'x' }, NOWHERE);
+    expect(say('Unreachable')).toContain('CLEVER_API_URL');
+    expect(say('RateLimited')).toContain('in a few minutes');
+    expect(say('Refused')).toContain('`verify`');
+  });
+
+  it('describes what was thrown without its stack', () => {
+    expect(unexpected(new TypeError('a\nb'))).toEqual({ _tag: 'Unexpected', what: 'TypeError: a b' });
+    expect(unexpected('secret')).toEqual({ _tag: 'Unexpected', what: 'something was thrown' });
   });
 
   it('stays on one line whatever the error quotes', () => {

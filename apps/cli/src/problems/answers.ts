@@ -24,11 +24,24 @@ const WHAT_CLEVER_DID: Record<CleverUnavailable['reason'], string> = {
   Refused: 'Clever refuses the request',
 };
 
+const CHECK_ADDRESS = 'Check CLEVER_API_URL, CLEVER_AUTH_URL and the network, then run the command again.';
+const LATER = 'Run the command again in a few minutes.';
+
+const WHAT_TO_DO: Record<CleverUnavailable['reason'], string> = {
+  Unreachable: CHECK_ADDRESS,
+  TimedOut: `${LATER} If it happens again, check the network.`,
+  RateLimited: LATER,
+  ServerError: `${LATER} If it happens again, Clever's status page or support can say more.`,
+  Truncated: LATER,
+  ForeignAnswer: CHECK_ADDRESS,
+  Refused: 'Run `verify` to see what Clever allows; if all is well there, report this line to the Bloomz team.',
+};
+
 const sayUnavailable = ({ reason, detail }: CleverUnavailable, { cleverFrom }: Surroundings): string => {
   const what = `${WHAT_CLEVER_DID[reason]} (${detail}); nothing was changed.`;
   if (cleverFrom !== null && reason === 'Unreachable')
     return `${what} Its address comes from ${cleverFrom}: start the local Clever with \`npm start\`, or set CLEVER_CLIENT_ID.`;
-  return `${what} Check CLEVER_API_URL, CLEVER_AUTH_URL and the network, then run the command again.`;
+  return `${what} ${WHAT_TO_DO[reason]}`;
 };
 
 const VERIFY_HINT = 'changes can take 30 to 60 minutes to arrive; `verify` shows what is missing.';
@@ -46,7 +59,7 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     slug: 'malformed-clever-id',
     title: 'Not a Clever id',
     say: ({ what, given }) =>
-      `"${given}" is not a Clever ${what} id: copy it from Clever, letters and digits only, as in 4fd43cc56d11340000000005.`,
+      `"${given}" is not a Clever ${what} id: copy it from Clever as it stands; it has up to 64 letters, digits, - and _, as in 4fd43cc56d11340000000005.`,
   },
   BlankName: {
     exitCode: EXIT.wrongUsage,
@@ -66,7 +79,7 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     slug: 'school-in-other-district',
     title: 'The school belongs to another district',
     say: ({ schoolId, districtId }) =>
-      `School ${schoolId} is linked already, and not to the district you named (see district ${districtId}): compare both ids with Clever.`,
+      `School ${schoolId} belongs to district ${districtId} in Bloomz, which is not the one you named: compare both ids with Clever.`,
   },
   DistrictUnknown: {
     exitCode: EXIT.refused,
@@ -80,14 +93,14 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     slug: 'not-school-admin',
     title: 'Not School Admin of this community',
     say: ({ schoolId, userId }) =>
-      `Clever user ${userId} is not School Admin of school ${schoolId} in Bloomz: name them with provision --admin-clever-id, or leave out --as to act as the operator.`,
+      `Clever user ${userId} is not School Admin of school ${schoolId} in Bloomz: name them with \`provision --admin-clever-id\`, or leave out --as to act as the operator.`,
   },
   CleverRoleMissing: {
     exitCode: EXIT.refused,
     slug: 'clever-role-missing',
     title: 'The Clever role does not allow an import',
     say: ({ schoolId, userId }) =>
-      `Clever user ${userId} is neither district admin in Clever nor staff of school ${schoolId}: ask the district to correct the role in Clever, then try again.`,
+      `Clever shows user ${userId} neither as district admin nor as staff of school ${schoolId}: ask the district to check the role and the sharing in Clever, then try again.`,
   },
   DistrictNotConnected: {
     exitCode: EXIT.refused,
@@ -102,6 +115,13 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     title: 'The school is not shared',
     say: ({ schoolId }) =>
       `Clever does not show school ${schoolId} to Bloomz: ask a district admin to share it in Clever; ${VERIFY_HINT}`,
+  },
+  NeverImported: {
+    exitCode: EXIT.refused,
+    slug: 'never-imported',
+    title: 'The school was never imported',
+    say: ({ schoolId }) =>
+      `Nobody has imported school ${schoolId} yet, so there is nothing to keep in step: import it first with ${bloomz('import', '--school', schoolId)}.`,
   },
   RosterMoved: {
     exitCode: EXIT.refused,
@@ -157,7 +177,7 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     slug: 'store-unavailable',
     title: 'The database is out of reach',
     say: ({ detail }) =>
-      `The database cannot be reached or did not take the write (${detail}): check DATABASE_URL or BLOOMZ_DATA_DIR, then run the command again.`,
+      `The database is out of reach or did not do what was asked (${detail}): check DATABASE_URL or BLOOMZ_DATA_DIR, then run the command again.`,
   },
   ClientRejected: {
     exitCode: EXIT.badConfiguration,

@@ -1,6 +1,16 @@
-import type { DistrictId, ProvisionSchool, RejectImport, RenameFailed, VerifyFailed } from '@bloomz/onboarding-core';
-import type { ApprovalFailed, ImportFailed, MalformedCleverId, ReviewRoster } from '@bloomz/onboarding-core';
 import type { TE } from '@bloomz/kernel';
+import type {
+  ApprovalFailed,
+  DistrictId,
+  MalformedCleverId,
+  ProvisionSchool,
+  RejectImport,
+  RenameFailed,
+  ResyncFailed,
+  ReviewRoster,
+  VerifyFailed,
+} from '@bloomz/onboarding-core';
+import { oneLine } from '../text/plain.ts';
 
 /** The command line itself is wrong. `sentence` says what and what to do. */
 export type WrongUsage = { readonly _tag: 'WrongUsage'; readonly sentence: string };
@@ -15,7 +25,7 @@ type FailureOf<UseCase> = UseCase extends (...args: never[]) => TE.TaskEither<in
 
 /** Every way a command can fail. What a use case adds to its failures arrives here by itself. */
 export type CliError =
-  | ImportFailed
+  | ResyncFailed
   | ApprovalFailed
   | RenameFailed
   | VerifyFailed
@@ -30,3 +40,9 @@ export type CliError =
 
 export const wrongUsage = (sentence: string): WrongUsage => ({ _tag: 'WrongUsage', sentence });
 export const badConfiguration = (sentence: string): BadConfiguration => ({ _tag: 'BadConfiguration', sentence });
+
+/** Names the kind of error before its message, and gives no stack: that is for a debugger. */
+export const unexpected = (thrown: unknown): Unexpected => ({
+  _tag: 'Unexpected',
+  what: thrown instanceof Error ? oneLine(`${thrown.name}: ${thrown.message}`).slice(0, 300) : 'something was thrown',
+});

@@ -56,11 +56,15 @@ describe('the report as a person reads it', () => {
 
   it('shows quarantined records and warnings', () => {
     const quarantined = [{ kind: 'user', cleverId: 'user-9', field: 'name', reason: 'missing' }] as const;
-    const warnings = [{ code: 'TermsInPast', message: '2 of 3 sections belong to terms that have ended.' }] as const;
+    const warnings = [
+      { code: 'TermsInPast', message: '2 of 3 sections belong to terms that have ended.' },
+      { code: 'NoUsableEmail', message: 'A teacher was not invited.', cleverId: 'teacher-3' },
+    ] as const;
     const text = reportText(aReport({ plan: aPlan({ quarantined, warnings }) }), 'school-1');
     expect(text).toContain('1 record cannot be used');
     expect(text).toContain('user user-9, name: missing');
-    expect(text).toContain('1 warning:\n  2 of 3 sections');
+    expect(text).toContain('2 warnings:\n  2 of 3 sections belong to terms that have ended.\n');
+    expect(text).toContain('  A teacher was not invited. (teacher-3)\n');
   });
 
   it('lets no name steer the terminal', () => {

@@ -31,7 +31,7 @@ const quarantinedText = ({ quarantined }: Plan): ReadonlyArray<string> =>
 const warningsText = ({ warnings }: Plan): ReadonlyArray<string> =>
   listed(
     `${counted(warnings.length, 'warning')}:`,
-    warnings.map(({ message }) => message),
+    warnings.map(({ message, cleverId }) => (cleverId === undefined ? message : `${message} (${cleverId})`)),
   );
 
 const nextText = ({ outcome, plan }: ImportReport, schoolId: string | null): ReadonlyArray<string> => {

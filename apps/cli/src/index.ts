@@ -5,7 +5,7 @@ export type { CleverSettings, Config } from './config/config.ts';
 export { localSettingsFile } from './config/local-settings.ts';
 export type { Environment, Io } from './io.ts';
 export { ANSWERS, NOWHERE } from './problems/answers.ts';
-export { badConfiguration } from './problems/cli-error.ts';
+export { badConfiguration, unexpected } from './problems/cli-error.ts';
 export type { BadConfiguration, CliError } from './problems/cli-error.ts';
 export { sentenceOf } from './problems/to-problem.ts';
 export { makeProcessIo } from './process-io.ts';

@@ -1,16 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { E, pipe } from '@bloomz/kernel';
+import { attend, type Interrupted } from './attend.ts';
 import type { Answer } from './commands/command.ts';
 import { type CleverSettings, type Config, demandClever, loadConfig } from './config/config.ts';
 import type { Environment, Io } from './io.ts';
 import { NOWHERE, type Surroundings } from './problems/answers.ts';
 import type { BadConfiguration, CliError } from './problems/cli-error.ts';
 import { makeProgressBar } from './progress.ts';
-import { ABORTED, aborted } from './signals.ts';
 import type { Invocation } from './usage/parse-command-line.ts';
 
 export type Failed = { readonly error: CliError; readonly surroundings: Surroundings };
-export type Outcome = E.Either<Failed, Answer> | typeof ABORTED;
+export type Outcome = E.Either<Failed, Answer> | Interrupted;
 
 type Settings = { readonly config: Config; readonly clever: CleverSettings | null };
 
@@ -22,9 +21,6 @@ const settle = (env: Environment, needsClever: boolean): E.Either<BadConfigurati
   );
 
 const failed = (error: CliError, surroundings = NOWHERE): E.Either<Failed, never> => E.left({ error, surroundings });
-
-/** How long an interrupted command may take to leave in order. */
-const LEAVING_MS = 5_000;
 
 /** Checks the options, then the configuration, then opens what is needed, acts, and closes it whatever comes. */
 export const perform = async (
@@ -40,18 +36,20 @@ export const perform = async (
   const { compose } = await import('./compose.ts');
   const opened = await compose(config, clever)();
   if (E.isLeft(opened)) return failed(opened.left);
+  const onboarding = opened.right;
   const surroundings = { cleverFrom: clever?.foundIn ?? null };
   const bar = makeProgressBar(io.terminal);
-  const work = prepared.right({ onboarding: opened.right, onProgress: bar.listen, surroundings });
-  try {
-    const outcome = await Promise.race([work(), aborted(io.signal)]);
-    if (outcome === ABORTED) return ABORTED;
-    return pipe(
-      outcome,
-      E.mapLeft((error) => ({ error, surroundings })),
-    );
-  } finally {
+  const work = async (): Promise<E.Either<CliError, Answer>> =>
+    prepared.right({ onboarding, onProgress: bar.listen, surroundings })();
+  const close = (): Promise<void> => {
     bar.stop();
-    await Promise.race([opened.right.close(), delay(LEAVING_MS, undefined, { ref: false })]);
-  }
+    return onboarding.close();
+  };
+  const outcome = await attend(work, close, io.signal);
+  return 'interrupted' in outcome
+    ? outcome
+    : pipe(
+        outcome,
+        E.mapLeft((error) => ({ error, surroundings })),
+      );
 };

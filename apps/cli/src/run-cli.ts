@@ -1,20 +1,22 @@
 import { E } from '@bloomz/kernel';
+import type { Interrupted } from './attend.ts';
 import type { Answer } from './commands/command.ts';
 import type { Environment, Io } from './io.ts';
 import { toDocument } from './json/to-document.ts';
 import { ANSWERS, NOWHERE } from './problems/answers.ts';
-import type { CliError } from './problems/cli-error.ts';
+import { unexpected } from './problems/cli-error.ts';
 import { EXIT } from './problems/exit-code.ts';
 import type { Failed } from './perform.ts';
 import { sentenceOf, toProblem } from './problems/to-problem.ts';
-import { ABORTED, exitCodeOf } from './signals.ts';
-import { oneLine } from './text/plain.ts';
+import { exitCodeOf } from './signals.ts';
 import { parseCommandLine } from './usage/parse-command-line.ts';
 
-const describe = (thrown: unknown): string =>
-  thrown instanceof Error ? oneLine(`${thrown.name}: ${thrown.message}`).slice(0, 300) : 'something was thrown';
-
-const unexpected = (thrown: unknown): CliError => ({ _tag: 'Unexpected', what: describe(thrown) });
+const STOPPED: Record<Interrupted['interrupted'], string> = {
+  unfinished: 'Stopped: nothing of an unfinished run was kept.',
+  finished: 'Stopped, but the command had finished by then, and what it did stays: `status` shows it.',
+  unknown:
+    'Stopped before the end was known: `status` shows whether the run was applied; if not, nothing of it was kept.',
+};
 
 const complain = async ({ error, surroundings }: Failed, json: boolean, io: Io): Promise<number> => {
   await io.err(`${sentenceOf(error, surroundings)}\n`);
@@ -22,8 +24,9 @@ const complain = async ({ error, surroundings }: Failed, json: boolean, io: Io):
   return ANSWERS[error._tag].exitCode;
 };
 
-const deliver = async ({ json, text, complaint, exitCode }: Answer, asJson: boolean, io: Io): Promise<number> => {
+const deliver = async ({ json, text, complaint, note, exitCode }: Answer, asJson: boolean, io: Io): Promise<number> => {
   if (complaint !== undefined) await io.err(`${complaint}\n`);
+  if (note !== undefined && !asJson) await io.err(`${note}\n`);
   await io.out(asJson ? toDocument(json) : text);
   return exitCode;
 };
@@ -38,8 +41,8 @@ const answer = async (argv: ReadonlyArray<string>, env: Environment, io: Io): Pr
   }
   const { perform } = await import('./perform.ts');
   const outcome = await perform(invocation.right, env, io);
-  if (outcome === ABORTED) {
-    await io.err('Stopped: nothing of an unfinished run was kept.\n');
+  if ('interrupted' in outcome) {
+    await io.err(`${STOPPED[outcome.interrupted]}\n`);
     return exitCodeOf(io.signal?.reason);
   }
   return E.isLeft(outcome) ? complain(outcome.left, json, io) : deliver(outcome.right, json, io);

@@ -23,10 +23,9 @@ export const listenForSignals = (): Signals => {
 /** 128 plus the number of the signal, as shells say it. */
 export const exitCodeOf = (reason: unknown): number => EXIT_CODES[String(reason)] ?? 130;
 
-/** Resolves when the signal arrives, and never otherwise. */
-export const aborted = (signal: AbortSignal | undefined): Promise<typeof ABORTED> =>
+/** Resolves to true when the signal arrives, and never otherwise. */
+export const aborted = (signal: AbortSignal | undefined): Promise<true> =>
   new Promise((resolve) => {
-    if (signal?.aborted) resolve(ABORTED);
-    signal?.addEventListener('abort', () => resolve(ABORTED), { once: true });
+    if (signal?.aborted) resolve(true);
+    signal?.addEventListener('abort', () => resolve(true), { once: true });
   });
-export const ABORTED = Symbol('aborted');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -48,9 +48,20 @@ const clearAway = (socket: string): void => {
 
 const close = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
 
+/** Node's own recursive mkdir never comes back where nothing can be made, as below /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+};
+
 /** Makes the folder and takes it; undefined when another start has it. */
 export const takeDataFolder = async (folder: string): Promise<DataFolder | undefined> => {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const socket = socketOf(folder);
   let server = await listen(socket);
   if (server === undefined && !(await isAnswered(socket))) {

@@ -1,4 +1,4 @@
-import { ANSWERS, type CliError, type Environment, type Io, NOWHERE, sentenceOf } from '@bloomz/cli';
+import { ANSWERS, type CliError, type Environment, type Io, NOWHERE, sentenceOf, unexpected } from '@bloomz/cli';
 import { E } from '@bloomz/kernel';
 import { start } from './start.ts';
 import { HELP, STAYING, STOPPED } from './words.ts';
@@ -55,9 +55,6 @@ export const runStart = async (argv: ReadonlyArray<string>, env: Environment, io
   try {
     return await run(argv.includes('--once'), env, io);
   } catch (thrown) {
-    return complain(
-      { _tag: 'Unexpected', what: thrown instanceof Error ? thrown.message : 'something was thrown' },
-      io,
-    );
+    return complain(unexpected(thrown), io);
   }
 };

@@ -9,7 +9,7 @@ export interface Call {
   readonly cost: { requests: number; retries: number };
   /** Clever has answered: the no-progress clock starts anew. */
   readonly progressed: () => void;
-  /** Waits on purpose; that is not lack of progress. */
+  /** Waits on purpose: the no-progress clock stands still meanwhile. */
   readonly pause: (ms: number) => Promise<void>;
   /** Ends the call, and gives the failure it ended with: the first. */
   readonly fail: (failure: SourceFailure) => SourceFailure;
@@ -27,23 +27,28 @@ const openCall = ({ noProgressMs, wholeCallMs, sleep }: Settings): OpenCall => {
   };
   const whole = setTimeout(() => fail(unavailable('TimedOut', 'the whole read took too long')), wholeCallMs);
   let idle: NodeJS.Timeout | undefined;
-  let pauses = 0;
-  const rearm = (): void => {
-    clearTimeout(idle);
+  let [patience, since, pauses] = [noProgressMs, performance.now(), 0];
+  const watch = (): void => {
+    since = performance.now();
     if (first === undefined && pauses === 0)
-      idle = setTimeout(() => fail(unavailable('TimedOut', 'no progress')), noProgressMs);
+      idle = setTimeout(() => fail(unavailable('TimedOut', 'no progress')), patience);
   };
-  rearm();
+  watch();
   return {
     signal: controller.signal,
     cost: { requests: 0, retries: 0 },
-    progressed: rearm,
-    pause: async (ms) => {
-      pauses += 1;
+    progressed: () => {
       clearTimeout(idle);
+      patience = noProgressMs;
+      watch();
+    },
+    pause: async (ms) => {
+      clearTimeout(idle);
+      if (pauses === 0) patience -= performance.now() - since;
+      pauses += 1;
       await sleep(ms, controller.signal);
       pauses -= 1;
-      rearm();
+      watch();
     },
     fail,
     close: () => {

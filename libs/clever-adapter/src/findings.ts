@@ -22,10 +22,9 @@ export const emptyFindings = ({ schoolId }: SchoolRef): Findings => ({
   outsiders: makeGathering(decodeUserAt(schoolId)),
 });
 
-/** Ids of one role that the sections name and no list holds. An empty list is "nothing shared": nobody is looked up. */
+/** Ids of one role that the sections name and no list holds. */
 export const missingOf = (role: 'students' | 'teachers', findings: Findings): Set<UserId> => {
   const missing = new Set<UserId>();
-  if (findings[role].count() === 0) return missing;
   const lists = [findings.students, findings.teachers, findings.staff];
   const spoiled = new Set<string>(lists.flatMap((list) => list.spoiled().map(({ cleverId }) => cleverId)));
   for (const section of findings.sections.records.values())

@@ -158,6 +158,13 @@ describe('patience', () => {
     await vi.waitFor(() => expect(clever.waiting()).toBe(0));
   });
 
+  it('waiting between tries does not grant more time without progress', async () => {
+    const started = performance.now();
+    const { read } = await aReading(aDistrict(), always({ hang: true }), { noProgressMs: 400, requestTimeoutMs: 150 });
+    expect(leftOf(await read())).toMatchObject({ _tag: 'CleverUnavailable', reason: 'TimedOut' });
+    expect(performance.now() - started).toBeLessThan(1_200);
+  });
+
   it('the whole read has its limit, even while pages keep coming', async () => {
     let n = 0;
     const { read } = await aReading(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { aReading } from './testing/a-reading.ts';
-import { JSON_404 } from './testing/answering.ts';
 import { rightOf } from './testing/scripted-clever.ts';
 import { aDistrict, anId, aRawSection, aRawStudent, aRawTeacher, OTHER_SCHOOL } from './testing/tiny-district.ts';
 
@@ -85,13 +84,23 @@ describe('people of other schools in our sections', () => {
     expect(rightOf(await (await aReading(district)).read()).cost.requests).toBe(BASE);
   });
 
-  it.each(['students', 'teachers'] as const)('SH-11: nobody is looked up when no %s are shared', async (list) => {
-    const { read, clever } = await aReading(aDistrict({ [list]: [] }), ({ path }) =>
-      path.startsWith('/v3.1/users') ? JSON_404 : undefined,
-    );
-    const { snapshot, cost } = rightOf(await read());
-    expect(cost.requests).toBe(BASE);
-    expect(snapshot.listed[list]).toBe(0);
-    expect(clever.asked.filter(({ path }) => path.startsWith('/v3.1/users'))).toEqual([]);
+  it.each([
+    ['students', aRawStudent],
+    ['teachers', aRawTeacher],
+  ] as const)('come in from other schools although the school itself has no %s', async (list, aRaw) => {
+    const far = aRaw(1, {}, OTHER_SCHOOL);
+    const { read } = await aReading(aDistrict({ [list]: [], elsewhere: [far] }));
+    const { snapshot } = rightOf(await read());
+    expect([snapshot.listed[list], snapshot.users.some(({ id }) => id === far['id'])]).toEqual([0, true]);
+  });
+
+  it.each([
+    ['students', aRawStudent],
+    ['teachers', aRawTeacher],
+  ] as const)('SH-11: do not make up for an empty list of %s that should have held them', async (list, aRaw) => {
+    const own = aRaw(1);
+    const { read } = await aReading(aDistrict({ [list]: [], elsewhere: [own] }));
+    const { snapshot } = rightOf(await read());
+    expect([snapshot.listed[list], snapshot.users.some(({ id }) => id === own['id'])]).toEqual([0, false]);
   });
 });

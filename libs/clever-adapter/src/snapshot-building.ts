@@ -8,11 +8,22 @@ const merged = (a: User, b: User): User => ({
   rolesHere: inOrder([...a.rolesHere, ...b.rolesHere]),
 });
 
+/**
+ * Somebody who belongs to this school while the school's own list of that role is empty: the list is not to be believed,
+ * and must look like "nothing shared". People of other schools are as welcome as ever.
+ */
+const isContradicted = ({ rolesHere }: User, { students, teachers, staff }: Findings): boolean =>
+  (rolesHere.includes('student') && students.count() === 0) ||
+  (rolesHere.includes('teacher') && teachers.count() === 0) ||
+  (rolesHere.includes('staff') && staff.count() === 0);
+
 /** A person in two lists is one person with two roles. https://dev.clever.com/docs/multi-role-users-in-clever */
-const everybody = ({ students, teachers, staff, outsiders }: Findings): ReadonlyMap<string, User> => {
+const everybody = (findings: Findings): ReadonlyMap<string, User> => {
+  const { students, teachers, staff, outsiders } = findings;
   const users = new Map<string, User>();
   for (const { records } of [students, teachers, staff, outsiders])
     for (const [id, user] of records) {
+      if (records === outsiders.records && isContradicted(user, findings)) continue;
       const known = users.get(id);
       users.set(id, known === undefined ? user : merged(known, user));
     }

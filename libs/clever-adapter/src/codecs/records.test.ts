@@ -33,15 +33,23 @@ const emptied = (raw: Raw, fields: ReadonlyArray<string>, ways: ReadonlyArray<un
 };
 
 describe('a section', () => {
-  const OPTIONAL = ['subject', 'grade', 'period', 'section_number', 'term_id', 'teacher', 'teachers', 'students'];
+  const OPTIONAL = ['subject', 'grade', 'period', 'section_number', 'term_id', 'teacher'];
 
   it('DM-1, SS-6: "", null and missing are one and the same', () => {
-    const bare = { id: anId('c', 1), name: 'Homeroom 1', teachers: [], students: [] };
+    const bare = { id: anId('c', 1), name: 'Homeroom 1', teachers: [anId('b', 1)], students: [anId('a', 1)] };
     fc.assert(
       fc.property(fc.array(noValue, { minLength: OPTIONAL.length, maxLength: OPTIONAL.length }), (ways) => {
         expect(decodeSection(emptied(aRawSection(1), OPTIONAL, ways))).toEqual(E.right(bare));
       }),
     );
+  });
+
+  it.each(['students', 'teachers'])('that withholds its %s is put aside, not read as an empty class', (list) => {
+    for (const value of [undefined, null, '']) {
+      const withheld = decodeSection(aRawSection(1, { teacher: '', [list]: value }));
+      expect(withheld).toMatchObject(E.left({ cleverId: anId('c', 1), field: list, reason: 'missing' }));
+    }
+    expect(rightOf(decodeSection(aRawSection(1, { [list]: [], teacher: '' })))).toMatchObject({ [list]: [] });
   });
 
   it('DM-11: keeps the order of teachers, drops repeats, and lets `teacher` step in', () => {
@@ -50,7 +58,7 @@ describe('a section', () => {
     expect(teachersOf({ teacher: t1, teachers: [t2, t1, t2, t3] })).toEqual([t2, t1, t3]);
     expect(teachersOf({ teacher: t1, teachers: [] })).toEqual([t1]);
     expect(teachersOf({ teacher: t1, teachers: null })).toEqual([t1]);
-    expect(teachersOf({ teacher: undefined, teachers: undefined })).toEqual([]);
+    expect(teachersOf({ teacher: t1, teachers: undefined })).toEqual([t1]);
   });
 
   it('DM-14: names a student once', () => {

@@ -10,7 +10,7 @@ import {
 import * as t from 'io-ts';
 import { present } from './present.ts';
 import { reading } from './quarantine.ts';
-import { idBy, listOf, optional, OptionalText, RequiredText } from './text.ts';
+import { idBy, isNoValue, optional, OptionalText, requiredListOf, RequiredText } from './text.ts';
 
 const PersonId = idBy(parseUserId);
 
@@ -23,8 +23,8 @@ const SectionFields = t.type({
   section_number: OptionalText,
   term_id: optional(idBy(parseTermId)),
   teacher: optional(PersonId),
-  teachers: listOf(PersonId),
-  students: listOf(PersonId),
+  teachers: requiredListOf(PersonId),
+  students: requiredListOf(PersonId),
 });
 
 /** `teachers[0]` is the primary; `teacher` repeats it and steps in where the list is empty. */
@@ -45,9 +45,11 @@ const toSection = (fields: t.TypeOf<typeof SectionFields>): Section => ({
   students: [...new Set(fields.students)],
 });
 
-/** https://dev.clever.com/docs/sections */
-export const decodeSection: (raw: unknown) => E.Either<Quarantined, Section> = reading(
-  'section',
-  SectionFields,
-  toSection,
-);
+const decode = reading('section', SectionFields, toSection);
+
+const OnlyTeacher = t.intersection([t.type({ teacher: t.string }), t.partial({ teachers: t.unknown })]);
+const withTeachers = (raw: unknown): unknown =>
+  OnlyTeacher.is(raw) && isNoValue(raw.teachers) && raw.teacher !== '' ? { ...raw, teachers: [raw.teacher] } : raw;
+
+/** A section that withholds its students or teachers is put aside. https://dev.clever.com/docs/sections */
+export const decodeSection = (raw: unknown): E.Either<Quarantined, Section> => decode(withTeachers(raw));

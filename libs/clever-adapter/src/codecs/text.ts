@@ -10,7 +10,7 @@ const UNSTORABLE = 'holds characters that cannot be stored';
 const NOT_A_DATE = 'not a date';
 
 /** `""`, `null` and missing are one and the same. https://dev.clever.com/docs/data-model */
-const isNoValue = (u: unknown): u is undefined | null | '' => u === undefined || u === null || u === '';
+export const isNoValue = (u: unknown): u is undefined | null | '' => u === undefined || u === null || u === '';
 
 /** PostgreSQL takes neither NUL nor half a character. */
 const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
@@ -64,9 +64,15 @@ export const optional = <A>(inner: t.Type<A, A, unknown>): t.Type<A | undefined,
     (u, c) => (isNoValue(u) ? t.success(undefined) : inner.validate(u, c)),
   );
 
+/** No value is not an empty list: who withholds a list has not said that nobody is on it. */
+export const requiredListOf = <A>(inner: t.Type<A, A, unknown>): t.Type<A[], A[], unknown> => {
+  const list = t.array(inner);
+  return reading('List', list.is, (u, c) => (isNoValue(u) ? t.failure(u, c, MISSING) : list.validate(u, c)));
+};
+
 /** No value reads as an empty list. */
 export const listOf = <A>(inner: t.Type<A, A, unknown>): t.Type<A[], A[], unknown> => {
-  const list = t.array(inner);
+  const list = requiredListOf(inner);
   return reading('List', list.is, (u, c) => (isNoValue(u) ? t.success([]) : list.validate(u, c)));
 };
 

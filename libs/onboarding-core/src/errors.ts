@@ -13,6 +13,13 @@ export type SchoolInOtherDistrict = {
   readonly districtId: DistrictId;
 };
 
+/** That School Admin is linked to another person in Clever; a link is not changed by repeating. */
+export type AdminLinkedElsewhere = {
+  readonly _tag: 'AdminLinkedElsewhere';
+  readonly schoolId: SchoolId;
+  readonly linkedTo: UserId;
+};
+
 /** The person is not School Admin of that community in Bloomz. */
 export type NotSchoolAdmin = { readonly _tag: 'NotSchoolAdmin'; readonly schoolId: SchoolId; readonly userId: UserId };
 /** The person is neither district admin in Clever nor staff of that school. */

@@ -34,7 +34,7 @@ export const onboardingModule = new ContainerModule(({ bind }) => {
   provide(bind, Admit, makeAdmit, [SchoolDirectory, SetupProbe]);
   provide(bind, DraftPlan, makeDraftPlan, [RosterSource, RosterStore, Fingerprint, Clock]);
   provide(bind, ConductRun, makeConductRun, [SchoolLock, RunLog, NewRunId, Clock]);
-  provide(bind, CommitPlan, makeCommitPlan, [RosterStore, Clock]);
+  provide(bind, CommitPlan, makeCommitPlan, [RosterStore, RunLog, Clock]);
   provide(bind, HeldRuns, makeHeldRuns, [RunLog, Clock]);
 
   provide(bind, ProvisionSchool, makeProvisionSchool, [SchoolDirectory]);

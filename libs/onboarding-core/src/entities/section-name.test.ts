@@ -7,6 +7,7 @@ describe('two section names are the same name', () => {
     ['after Unicode NFC', 'E\u0301cole', 'École'],
     ['after trimming', '  3B ', '3B'],
     ['after collapsing white space of any kind', 'Grade 3\u00a0\t B', 'Grade 3 B'],
+    ['after dropping what nobody sees', 'Math\u0007 \u202e3B', 'Math 3B'],
     ['after folding case', 'STRASSE', 'Straße'],
     ['after folding a final sigma', 'ΛΟΓΟΣ', 'λογος'],
   ])('%s', (_, a, b) => {

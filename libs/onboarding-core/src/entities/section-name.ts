@@ -7,9 +7,9 @@ export const nameKey = (name: string): string =>
     .join('')
     .normalize('NFC');
 
-/** The name as people read it: NFC, without stray white space. */
+/** Control characters, and those that turn the writing direction of what follows. */
+const UNREADABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** The name as people read it: NFC, without stray white space and without characters that nobody sees. */
 export const tidyName = (name: string): string =>
-  name
-    .normalize('NFC')
-    .replace(/[\s\u0085]+/gu, ' ')
-    .trim();
+  name.normalize('NFC').replace(UNREADABLE, ' ').replace(/\s+/gu, ' ').trim();

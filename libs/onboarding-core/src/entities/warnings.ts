@@ -30,7 +30,7 @@ const termsInPast = ({ terms }: Snapshot, imported: ReadonlyArray<Section>, toda
 
 const uninvitable = (present: ReadonlyMap<UserId, Member>): ReadonlyArray<Warning> =>
   [...present.values()]
-    .filter(({ role, state, email }) => role === 'teacher' && state !== 'joined' && !isMailable(email))
+    .filter(({ role, state, email }) => role === 'teacher' && state === 'listed' && !isMailable(email))
     .map(({ userId, email }) => ({
       code: 'NoUsableEmail',
       cleverId: userId,

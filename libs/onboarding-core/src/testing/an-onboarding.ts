@@ -37,7 +37,7 @@ export const anOnboarding = () => {
   const admit = makeAdmit(schools, clever);
   const draftPlan = makeDraftPlan(clever, store, testFingerprint, now);
   const conductRun = makeConductRun(lock, runs, newRunId, now);
-  const commitPlan = makeCommitPlan(store, now);
+  const commitPlan = makeCommitPlan(store, runs, now);
   const heldRuns = makeHeldRuns(runs, now);
   const importRoster = makeImportRoster(admit, conductRun, draftPlan, commitPlan);
   return {

@@ -1,10 +1,11 @@
-import { pipe, TE, token } from '@bloomz/kernel';
+import { O, pipe, TE, token } from '@bloomz/kernel';
 import type { Plan } from '../entities/plan.ts';
 import { isEmpty } from '../entities/roster-changes.ts';
-import type { Run } from '../entities/run.ts';
+import type { Actor, Run, RunId } from '../entities/run.ts';
 import type { RosterMoved, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RosterStore } from '../ports/roster-store.ts';
+import type { RunLog } from '../ports/run-log.ts';
 import type { RunStart } from './conduct-run.ts';
 import type { Drafted } from './draft-plan.ts';
 import type { ImportReport } from './import-report.ts';
@@ -16,20 +17,33 @@ export type CommitPlan = (
 ) => TE.TaskEither<RosterMoved | StoreUnavailable, ImportReport>;
 export const CommitPlan = token<CommitPlan>('CommitPlan');
 
-export const makeCommitPlan =
-  (store: RosterStore, now: Clock): CommitPlan =>
-  (start, drafted) => {
+export const makeCommitPlan = (store: RosterStore, runs: RunLog, now: Clock): CommitPlan => {
+  /** Both sides agree again, so what the last run holds is moot. */
+  const outdateHold = (runId: RunId | null, actor: Actor, at: Date): TE.TaskEither<StoreUnavailable, unknown> =>
+    pipe(
+      runId === null ? TE.right(O.none) : runs.find(runId),
+      TE.flatMap((last) =>
+        O.isSome(last) && last.value.state === 'held'
+          ? runs.settle(last.value.id, 'outdated', actor, at)
+          : TE.right(false),
+      ),
+    );
+  return (start, drafted) => {
     const { plan, cost, ms, version, lastRunId } = drafted;
     const outcome = plan.holds.length > 0 ? 'held' : 'applied';
-    if (outcome === 'applied' && isEmpty(plan.changes))
-      return TE.right({ runId: lastRunId, outcome, plan, cost, ms: { ...ms, apply: 0 } });
     const at = now();
+    if (outcome === 'applied' && isEmpty(plan.changes))
+      return pipe(
+        outdateHold(lastRunId, start.actor, at),
+        TE.map(() => ({ runId: lastRunId, outcome, plan, cost, ms: { ...ms, apply: 0 } })),
+      );
     const run = toRun(start, plan, at);
     return pipe(
       store.apply(start.school, { version, changes: plan.changes, actor: start.actor, at, run }),
       TE.map(() => ({ runId: run.id, outcome, plan, cost, ms: { ...ms, apply: now().getTime() - at.getTime() } })),
     );
   };
+};
 
 const toRun = (start: RunStart, plan: Plan, finishedAt: Date): Run => ({
   ...start,

@@ -204,6 +204,14 @@ describe('a held run', () => {
     expect(await failure(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
   });
 
+  it('is outdated once both sides agree again', async () => {
+    const onboarding = await held();
+    onboarding.clever.show(whole);
+    expect(await done(onboarding.importRoster(onboarding.request()))).toMatchObject({ outcome: 'applied' });
+    expect(await done(onboarding.runs.recent(SCHOOL, 1))).toMatchObject([{ id: 'run-2', state: 'outdated' }]);
+    expect(await failure(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
+  });
+
   it('is closed by a rejection: everything stays', async () => {
     const onboarding = await held();
     expect(await done(onboarding.rejectImport('run-2', OPERATOR))).toMatchObject({ id: 'run-2', state: 'closed' });

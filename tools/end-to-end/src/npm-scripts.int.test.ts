@@ -97,6 +97,13 @@ describe('npm start', () => {
   });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
+  it.each(['/proc/nothing/here', '/dev/null/data'])('says quickly that %s is no folder for data', async (folder) => {
+    running = npm('start', ['--once'], { BLOOMZ_DATA_DIR: folder });
+    const { code, out, err } = await running.ended;
+    expect({ code, out }).toEqual({ code: 78, out: '' });
+    expect(err).toMatch(/^The data folder \S+ cannot be used \(E\w+\): set BLOOMZ_DATA_DIR to .*\.\n$/);
+  });
+
   it('imports a school, explains itself, and with --once ends and cleans up', async () => {
     running = npm('start', ['--once'], env);
     const { code, out, err } = await running.ended;

@@ -31,16 +31,23 @@ const parsed = (out: string): Said['json'] => {
   }
 };
 
-/** Calls the command line in this process, as a terminal would. */
-export const callCli = async (env: Environment, ...argv: string[]): Promise<Said> => {
+/** Calls the command line in this process, as a terminal would; the signal is its Ctrl-C. */
+export const callUntil = async (
+  signal: AbortSignal | undefined,
+  env: Environment,
+  ...argv: ReadonlyArray<string>
+): Promise<Said> => {
   let [out, err] = ['', ''];
   const code = await runCli(argv, env, {
     out: (text) => Promise.resolve(void (out += text)),
     err: (text) => Promise.resolve(void (err += text)),
     terminal: null,
+    ...(signal && { signal }),
   });
   return { code, out, err, json: parsed(out) };
 };
+
+export const callCli = (env: Environment, ...argv: string[]): Promise<Said> => callUntil(undefined, env, ...argv);
 
 /** A failure as everybody should see it: the code, one line on stderr, no stack, a problem document with `--json`. */
 export const expectRefusal = ({ code, out, err, json }: Said, exitCode: number, slug: string): void => {

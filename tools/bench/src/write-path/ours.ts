@@ -20,7 +20,7 @@ export const ADMIN = { email: 'principal@example.org', userId: null };
 
 const toApplication = ({ version }: LoadedRoster, plan: Plan): Application => {
   const at = new Date();
-  const { hash: planHash, snapshotDigest, rosterDigest, options, counts, holds } = plan;
+  const { hash: planHash, snapshotDigest, digestAfter, options, counts, holds } = plan;
   const actor = { kind: 'operator' as const };
   return {
     version,
@@ -32,7 +32,7 @@ const toApplication = ({ version }: LoadedRoster, plan: Plan): Application => {
       school: SYNTHETIC_SCHOOL,
       state: 'applied',
       actor,
-      ...{ options, planHash, snapshotDigest, rosterDigest, counts, holds },
+      ...{ options, planHash, snapshotDigest, digestAfter, counts, holds },
       failure: null,
       startedAt: at,
       finishedAt: at,

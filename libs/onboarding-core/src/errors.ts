@@ -50,6 +50,24 @@ export type RosterMoved = { readonly _tag: 'RosterMoved'; readonly schoolId: Sch
 /** Another run of this school is under way. */
 export type ImportUnderway = { readonly _tag: 'ImportUnderway'; readonly schoolId: SchoolId };
 
+/** A run of this school waits or is being worked on; only one may. */
+export type RunUnderway = { readonly _tag: 'RunUnderway'; readonly schoolId: SchoolId; readonly runId: RunId };
+/** The same idempotency key came with another request. */
+export type IdempotencyKeyReused = { readonly _tag: 'IdempotencyKeyReused' };
+/** The run is being applied, or has ended. */
+export type RunNotCancellable = { readonly _tag: 'RunNotCancellable'; readonly runId: RunId; readonly state: RunState };
+/** The district was disconnected from Bloomz: its data is frozen. */
+export type DistrictFrozen = { readonly _tag: 'DistrictFrozen'; readonly districtId: DistrictId };
+export type DistrictUnknown = { readonly _tag: 'DistrictUnknown'; readonly districtId: DistrictId };
+/** A cursor comes from the page before and from nowhere else. */
+export type MalformedCursor = { readonly _tag: 'MalformedCursor' };
+export type PlanUnknown = { readonly _tag: 'PlanUnknown'; readonly planId: string };
+export type MemberUnknown = { readonly _tag: 'MemberUnknown' };
+/** Only staff and teachers can be made School Admin or School Office Staff. */
+export type NotAppointable = { readonly _tag: 'NotAppointable' };
+/** Somebody changed the record since it was read. */
+export type EditConflict = { readonly _tag: 'EditConflict' };
+
 export type RunUnknown = { readonly _tag: 'RunUnknown'; readonly runId: RunId };
 /** Nobody has imported this school yet, so there is nothing to keep in step. */
 export type NeverImported = { readonly _tag: 'NeverImported'; readonly schoolId: SchoolId };

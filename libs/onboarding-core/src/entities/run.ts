@@ -1,7 +1,8 @@
 import type { DistrictId, SchoolId, UserId } from './clever-ids.ts';
 import type { Counts } from './counts.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { PlanHash } from './plan.ts';
+import type { Plan, PlanHash } from './plan.ts';
+import type { ReadCost } from '../ports/roster-source.ts';
 import type { Hold } from './risk.ts';
 
 export type RunId = string;
@@ -10,8 +11,11 @@ export type RunId = string;
 export type RunState =
   'queued' | 'reading' | 'planning' | 'applying' | 'applied' | 'held' | 'failed' | 'cancelled' | 'closed' | 'outdated';
 
-/** Who acts: the operator at the command line, or a person known by Clever id. */
-export type Actor = Operator | { readonly kind: 'person'; readonly userId: UserId };
+/** Who acts: the operator at the command line, a person known by Clever id, or a server with an API key. */
+export type Actor =
+  | Operator
+  | { readonly kind: 'person'; readonly userId: UserId }
+  | { readonly kind: 'api-key'; readonly keyId: string };
 export type Operator = { readonly kind: 'operator' };
 
 /** One school: its community in Bloomz and its record in Clever. */
@@ -30,8 +34,40 @@ export type Run = {
   readonly digestAfter: string | null;
   readonly counts: Counts | null;
   readonly holds: ReadonlyArray<Hold>;
+  /** What else the plan said and what it cost; null until there is a plan. */
+  readonly details: RunDetails | null;
   /** For a failed run: the `_tag` of what happened, nothing else. */
   readonly failure: string | null;
+  /** When it was asked for. */
   readonly startedAt: Date;
-  readonly finishedAt: Date;
+  /** Null while it is under way. */
+  readonly finishedAt: Date | null;
+};
+
+export type RunDetails = Pick<Plan, 'skipped' | 'quarantined' | 'warnings'> & {
+  readonly cost: ReadCost;
+  readonly ms: { readonly read: number; readonly plan: number; readonly apply: number };
+};
+
+/** States in which a run waits or is being worked on: a school has at most one such run. */
+export const UNDER_WAY: ReadonlyArray<RunState> = ['queued', 'reading', 'planning', 'applying'];
+
+/** The right to work on a run. A higher attempt makes every earlier ticket worthless. */
+export type Ticket = { readonly runId: RunId; readonly attempt: number };
+
+/** Where a run stands. `done` counts records; `of` is there once the total is known. */
+export type Progress = {
+  readonly phase: 'reading' | 'planning' | 'applying';
+  readonly done: number;
+  readonly of?: number;
+};
+export type ProgressListener = (progress: Progress) => void;
+
+/** One thing that happened to a run. Ids ascend within a run; `progress` is null where a state alone changed. */
+export type RunEvent = {
+  readonly id: number;
+  readonly runId: RunId;
+  readonly at: Date;
+  readonly state: RunState;
+  readonly progress: Progress | null;
 };

@@ -1,5 +1,5 @@
 import { type TE, token } from '@bloomz/kernel';
-import type { Actor, Run, RunId, SchoolRef } from '../entities/run.ts';
+import type { Actor, Run, RunId, SchoolRef, Ticket } from '../entities/run.ts';
 import type { RosterChanges } from '../entities/roster-changes.ts';
 import type { Roster } from '../entities/roster.ts';
 import type { RosterMoved, StoreUnavailable } from '../errors.ts';
@@ -14,11 +14,13 @@ export type Application = {
   readonly actor: Actor;
   readonly at: Date;
   readonly run: Run | null;
+  /** For a run from the queue: it must still be in these hands. Null for a run that comes with this write, or is held. */
+  readonly ticket: Ticket | null;
 };
 
 /**
  * What Bloomz holds of a school. Each method is one transaction. `apply` writes all of it or nothing, leaves rows
- * that do not change untouched, outdates earlier held runs, and refuses when the version has moved.
+ * that do not change untouched, outdates earlier held runs, and refuses when the version or the ticket has moved on.
  */
 export interface RosterStore {
   readonly load: (school: SchoolRef) => TE.TaskEither<StoreUnavailable, LoadedRoster>;

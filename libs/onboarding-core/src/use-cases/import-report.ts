@@ -11,10 +11,4 @@ export type ImportReport = {
   readonly ms: { readonly read: number; readonly plan: number; readonly apply: number };
 };
 
-/** Where a run stands. `done` counts records; `of` is there once the total is known. */
-export type Progress = {
-  readonly phase: 'reading' | 'planning' | 'applying';
-  readonly done: number;
-  readonly of?: number;
-};
-export type ProgressListener = (progress: Progress) => void;
+export type { Progress, ProgressListener } from '../entities/run.ts';

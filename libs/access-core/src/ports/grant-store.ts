@@ -1,0 +1,13 @@
+import { type TE, token } from '@bloomz/kernel';
+import type { Account } from '../entities/account.ts';
+import type { Grant } from '../entities/role.ts';
+import type { StoreUnavailable } from '../errors.ts';
+
+/**
+ * The roles an account holds: School Admin by the address of a Bloomz account or by Clever id, appointments by Clever
+ * id, and what the roster says of the Clever id (staff are School Support Staff). Archived members hold none.
+ */
+export interface GrantStore {
+  readonly grantsOf: (account: Account) => TE.TaskEither<StoreUnavailable, ReadonlyArray<Grant>>;
+}
+export const GrantStore = token<GrantStore>('GrantStore');

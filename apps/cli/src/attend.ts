@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { aborted } from '@bloomz/configuration';
 import { E } from '@bloomz/kernel';
 import type { Answer } from './commands/command.ts';
 import type { CliError } from './problems/cli-error.ts';
 import { EXIT } from './problems/exit-code.ts';
-import { aborted } from './signals.ts';
 
 /** How far interrupted work had come when everything was closed. */
 export type Interrupted = { readonly interrupted: 'unfinished' | 'finished' | 'unknown' };

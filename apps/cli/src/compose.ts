@@ -1,5 +1,6 @@
 import 'reflect-metadata'; // first in what inversify needs, and not in main.ts: help and usage errors do without
 import { type Database, openDatabase, persistenceModule } from '@bloomz/bloomz-persistence';
+import type { CleverSettings, Config } from '@bloomz/configuration';
 import { get, pipe, provideValue, TE, type Token } from '@bloomz/kernel';
 import {
   ApproveImport,
@@ -20,7 +21,6 @@ import {
   VerifyCleverSetup,
 } from '@bloomz/onboarding-core';
 import { Container, ContainerModule } from 'inversify';
-import type { CleverSettings, Config } from './config/config.ts';
 
 const USE_CASES = {
   provisionSchool: ProvisionSchool,

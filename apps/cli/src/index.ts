@@ -1,14 +1,10 @@
 export { compose } from './compose.ts';
 export type { Onboarding } from './compose.ts';
-export { demandClever, loadConfig, namesCleverApplication } from './config/config.ts';
-export type { CleverSettings, Config } from './config/config.ts';
-export { localSettingsFile } from './config/local-settings.ts';
-export type { Environment, Io } from './io.ts';
+export type { Io } from './io.ts';
 export { ANSWERS, NOWHERE } from './problems/answers.ts';
-export { badConfiguration, unexpected } from './problems/cli-error.ts';
-export type { BadConfiguration, CliError } from './problems/cli-error.ts';
+export { unexpected } from './problems/cli-error.ts';
+export type { CliError } from './problems/cli-error.ts';
 export { sentenceOf } from './problems/to-problem.ts';
 export { makeProcessIo } from './process-io.ts';
 export { runCli } from './run-cli.ts';
-export { listenForSignals } from './signals.ts';
 export { bloomz } from './text/plain.ts';

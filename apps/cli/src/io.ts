@@ -7,5 +7,3 @@ export type Io = {
   /** Aborted with the name of the signal that ends the command. */
   readonly signal?: AbortSignal;
 };
-
-export type Environment = Readonly<Record<string, string | undefined>>;

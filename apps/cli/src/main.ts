@@ -4,7 +4,7 @@ enableCompileCache(); // saves every later call a fifth of its time; what follow
 const [{ makeProcessIo }, { runCli }, { listenForSignals }] = await Promise.all([
   import('./process-io.ts'),
   import('./run-cli.ts'),
-  import('./signals.ts'),
+  import('@bloomz/configuration'),
 ]);
 const { signal } = listenForSignals();
 process.exit(await runCli(process.argv.slice(2), process.env, makeProcessIo(signal)));

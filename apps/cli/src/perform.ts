@@ -1,10 +1,17 @@
+import {
+  type BadConfiguration,
+  type CleverSettings,
+  type Config,
+  demandClever,
+  type Environment,
+  loadConfig,
+} from '@bloomz/configuration';
 import { E, pipe } from '@bloomz/kernel';
 import { attend, type Interrupted } from './attend.ts';
 import type { Answer } from './commands/command.ts';
-import { type CleverSettings, type Config, demandClever, loadConfig } from './config/config.ts';
-import type { Environment, Io } from './io.ts';
+import type { Io } from './io.ts';
 import { NOWHERE, type Surroundings } from './problems/answers.ts';
-import type { BadConfiguration, CliError } from './problems/cli-error.ts';
+import type { CliError } from './problems/cli-error.ts';
 import { makeProgressBar } from './progress.ts';
 import type { Invocation } from './usage/parse-command-line.ts';
 

@@ -1,14 +1,14 @@
+import { type Environment, exitCodeOf } from '@bloomz/configuration';
 import { E } from '@bloomz/kernel';
 import type { Interrupted } from './attend.ts';
 import type { Answer } from './commands/command.ts';
-import type { Environment, Io } from './io.ts';
+import type { Io } from './io.ts';
 import { toDocument } from './json/to-document.ts';
 import { ANSWERS, NOWHERE } from './problems/answers.ts';
 import { unexpected } from './problems/cli-error.ts';
 import { EXIT } from './problems/exit-code.ts';
 import type { Failed } from './perform.ts';
 import { sentenceOf, toProblem } from './problems/to-problem.ts';
-import { exitCodeOf } from './signals.ts';
 import { parseCommandLine } from './usage/parse-command-line.ts';
 
 const STOPPED: Record<Interrupted['interrupted'], string> = {

@@ -1,4 +1,4 @@
-import type { Environment } from '@bloomz/cli';
+import type { Environment } from '@bloomz/configuration';
 import { type FakeClever, sampleDistrict, startFakeClever } from '@bloomz/fake-clever';
 
 const USUAL_PORT = 4010;

@@ -1,4 +1,5 @@
-import { listenForSignals, makeProcessIo } from '@bloomz/cli';
+import { makeProcessIo } from '@bloomz/cli';
+import { listenForSignals } from '@bloomz/configuration';
 import { runStart } from './run-start.ts';
 
 const { signal } = listenForSignals();

@@ -1,4 +1,5 @@
-import { ANSWERS, type CliError, type Environment, type Io, NOWHERE, sentenceOf, unexpected } from '@bloomz/cli';
+import { ANSWERS, type CliError, type Io, NOWHERE, sentenceOf, unexpected } from '@bloomz/cli';
+import type { Environment } from '@bloomz/configuration';
 import { E } from '@bloomz/kernel';
 import { start } from './start.ts';
 import { HELP, STAYING, STOPPED } from './words.ts';

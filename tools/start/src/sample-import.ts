@@ -1,4 +1,5 @@
-import { type Environment, type Io, runCli } from '@bloomz/cli';
+import { type Io, runCli } from '@bloomz/cli';
+import type { Environment } from '@bloomz/configuration';
 import type { SampleSchool } from './sample-schools.ts';
 import { importing } from './words.ts';
 

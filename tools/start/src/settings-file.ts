@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { type Environment, localSettingsFile } from '@bloomz/cli';
+import { type Environment, localSettingsFile } from '@bloomz/configuration';
 
 /** Lets commands in another terminal find the local Clever while it runs. */
 export const writeSettings = (folder: string, settings: Environment): void => {

@@ -1,14 +1,13 @@
 import { openDatabase } from '@bloomz/bloomz-persistence';
+import type { CliError, Io } from '@bloomz/cli';
 import {
   badConfiguration,
-  type CliError,
   type Config,
   demandClever,
   type Environment,
-  type Io,
   loadConfig,
   namesCleverApplication,
-} from '@bloomz/cli';
+} from '@bloomz/configuration';
 import { E } from '@bloomz/kernel';
 import { keepAppKey } from './app-key.ts';
 import { type DataFolder, takeDataFolder } from './data-folder.ts';

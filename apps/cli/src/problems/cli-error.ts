@@ -1,3 +1,4 @@
+import type { BadConfiguration } from '@bloomz/configuration';
 import type { TE } from '@bloomz/kernel';
 import type {
   ApprovalFailed,
@@ -14,8 +15,6 @@ import { oneLine } from '../text/plain.ts';
 
 /** The command line itself is wrong. `sentence` says what and what to do. */
 export type WrongUsage = { readonly _tag: 'WrongUsage'; readonly sentence: string };
-/** A variable is missing, unknown or malformed. `sentence` names it and never its value. */
-export type BadConfiguration = { readonly _tag: 'BadConfiguration'; readonly sentence: string };
 /** No school of that district is provisioned. */
 type DistrictUnknown = { readonly _tag: 'DistrictUnknown'; readonly districtId: DistrictId };
 /** Something threw that should not have: our own mistake. */
@@ -39,7 +38,6 @@ export type CliError =
   | Unexpected;
 
 export const wrongUsage = (sentence: string): WrongUsage => ({ _tag: 'WrongUsage', sentence });
-export const badConfiguration = (sentence: string): BadConfiguration => ({ _tag: 'BadConfiguration', sentence });
 
 /** Names the kind of error before its message, and gives no stack: that is for a debugger. */
 export const unexpected = (thrown: unknown): Unexpected => ({

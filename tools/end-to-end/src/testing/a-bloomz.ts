@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@bloomz/bloomz-persistence';
-import { type Environment, runCli } from '@bloomz/cli';
+import { runCli } from '@bloomz/cli';
+import type { Environment } from '@bloomz/configuration';
 import {
   type DistrictPlan,
   type FakeClever,

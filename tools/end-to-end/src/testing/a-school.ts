@@ -1,4 +1,4 @@
-import type { Environment } from '@bloomz/cli';
+import type { Environment } from '@bloomz/configuration';
 import { type FakeClever, generateDistrict, type SchoolPlan, startFakeClever } from '@bloomz/fake-clever';
 import { cleverEnvironment } from './clever-environment.ts';
 

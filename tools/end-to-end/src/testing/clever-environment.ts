@@ -1,4 +1,4 @@
-import type { Environment } from '@bloomz/cli';
+import type { Environment } from '@bloomz/configuration';
 import type { FakeClever } from '@bloomz/fake-clever';
 
 /** The environment that leads to a local Clever. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makeTestDatabase } from '@bloomz/bloomz-persistence/testing';
-import type { Environment } from '@bloomz/cli';
+import type { Environment } from '@bloomz/configuration';
 import { callCli } from './a-bloomz.ts';
 import type { SchoolInClever } from './a-school.ts';
 

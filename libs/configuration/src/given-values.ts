@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { E } from '@bloomz/kernel';
-import type { Environment } from '../io.ts';
-import { type BadConfiguration, badConfiguration } from '../problems/cli-error.ts';
+import type { Environment } from './environment.ts';
+import { type BadConfiguration, badConfiguration } from './bad-configuration.ts';
 import { FROM_FILE, VARIABLE_NAMES, type VariableName } from './variables.ts';
 
 export type GivenValues = Partial<Record<VariableName, string>>;

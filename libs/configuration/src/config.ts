@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { E, pipe } from '@bloomz/kernel';
-import type { Environment } from '../io.ts';
-import { type BadConfiguration, badConfiguration } from '../problems/cli-error.ts';
+import type { Environment } from './environment.ts';
+import { type BadConfiguration, badConfiguration } from './bad-configuration.ts';
 import { type GivenValues, readGivenValues } from './given-values.ts';
 import { localSettingsFile, readLocalSettings } from './local-settings.ts';
 import { Variables } from './variables.ts';
@@ -20,8 +20,11 @@ export type Config = {
   /** Undefined: the embedded database under `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly clever: CleverSettings | null;
+  /** Where people reach us, without a slash at the end. */
   readonly publicUrl: string;
-  readonly appKey: string | undefined;
+  readonly port: number;
+  /** 32 bytes: seals cookies and codes. */
+  readonly appKey: Buffer | undefined;
   /** As given, for whoever starts the parts that a command does not use. */
   readonly given: Variables;
 };
@@ -44,6 +47,7 @@ const withLocalSettings = (given: GivenValues): { values: GivenValues; foundIn: 
 };
 
 const DEFAULT_DATA_DIR = '.data';
+const DEFAULT_PORT = '3000';
 const CLEVER_API = 'https://api.clever.com';
 const CLEVER_AUTH = 'https://clever.com';
 
@@ -66,13 +70,24 @@ export const loadConfig = (env: Environment): E.Either<BadConfiguration, Config>
           dataDir: path.resolve(checked.BLOOMZ_DATA_DIR ?? DEFAULT_DATA_DIR),
           databaseUrl: checked.DATABASE_URL,
           clever: toClever(checked, foundIn),
-          publicUrl: checked.PUBLIC_URL ?? 'http://localhost:3000',
-          appKey: checked.APP_KEY,
+          publicUrl: (checked.PUBLIC_URL ?? `http://localhost:${checked.PORT ?? DEFAULT_PORT}`).replace(/\/+$/, ''),
+          port: Number(checked.PORT ?? DEFAULT_PORT),
+          appKey: checked.APP_KEY === undefined ? undefined : Buffer.from(checked.APP_KEY, 'base64'),
           given: checked,
         })),
       );
     }),
   );
+
+/** For processes that seal something. */
+export const demandAppKey = ({ appKey }: Config): E.Either<BadConfiguration, Buffer> =>
+  appKey !== undefined
+    ? E.right(appKey)
+    : E.left(
+        badConfiguration(
+          'APP_KEY is not set: set it, or APP_KEY_FILE, to 32 random bytes in base64; `npm start` makes one of its own.',
+        ),
+      );
 
 /** Whether somebody chose a Clever application, be it complete or not. */
 export const namesCleverApplication = (env: Environment): boolean =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { E } from '@bloomz/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Environment } from '../io.ts';
+import type { Environment } from './environment.ts';
 import { type Config, demandClever, loadConfig } from './config.ts';
 
 let folder: string;
@@ -54,7 +54,7 @@ describe('the configuration', () => {
       dataDir: folder,
       databaseUrl: 'postgresql://u:p@localhost/db?sslmode=require',
       publicUrl: 'https://bloomz.example.org',
-      appKey: KEY,
+      appKey: Buffer.alloc(32, 7),
       clever: {
         apiUrl: 'http://127.0.0.1:4010',
         authUrl: 'https://clever.example.org/',
@@ -103,7 +103,10 @@ describe('the configuration', () => {
       CLEVER_CLIENT_SECRET_FILE: written('secret', 'hidden\n'),
       APP_KEY_FILE: written('key', `${KEY}\n`),
     });
-    expect(clever).toMatchObject({ appKey: KEY, clever: { clientId: 'from-file', clientSecret: 'hidden' } });
+    expect(clever).toMatchObject({
+      appKey: Buffer.alloc(32, 7),
+      clever: { clientId: 'from-file', clientSecret: 'hidden' },
+    });
   });
 
   it('refuses a secret given twice, a missing file and an empty one', () => {

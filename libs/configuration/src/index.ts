@@ -1,0 +1,7 @@
+export { badConfiguration } from './bad-configuration.ts';
+export type { BadConfiguration } from './bad-configuration.ts';
+export { demandAppKey, demandClever, loadConfig, namesCleverApplication } from './config.ts';
+export type { CleverSettings, Config } from './config.ts';
+export type { Environment } from './environment.ts';
+export { localSettingsFile } from './local-settings.ts';
+export { aborted, exitCodeOf, listenForSignals } from './signals.ts';

@@ -1,3 +1,5 @@
+import type { CleverIdentity } from './entities/account.ts';
+
 /** No session, or one that is over; no such API key, or a revoked one. Which of these is not said. */
 export type NotSignedIn = { readonly _tag: 'NotSignedIn' };
 /** E-mail and password do not belong together. Whether the account exists is not said. */
@@ -18,14 +20,15 @@ export type SignInUnavailable = { readonly _tag: 'SignInUnavailable'; readonly d
 /** A Bloomz account has the address that Clever gives this person: it is linked only after proof of that account. */
 export type LinkNeedsProof = {
   readonly _tag: 'LinkNeedsProof';
-  readonly identity: import('./entities/account.ts').CleverIdentity;
+  readonly identity: CleverIdentity;
   readonly email: string;
 };
 /** The account belongs to another person in Clever, or the person to another account. */
 export type LinkedElsewhere = { readonly _tag: 'LinkedElsewhere' };
 
 export type KeyUnknown = { readonly _tag: 'KeyUnknown'; readonly keyId: string };
-export type AccountUnknown = { readonly _tag: 'AccountUnknown'; readonly email: string };
+/** Bloomz has no such district, so no key can be made for it. */
+export type DistrictUnknown = { readonly _tag: 'DistrictUnknown'; readonly districtId: string };
 /** Shorter than twelve characters. */
 export type WeakPassword = { readonly _tag: 'WeakPassword'; readonly shortest: number };
 

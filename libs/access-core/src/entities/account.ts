@@ -1,3 +1,5 @@
+import type { Grant } from './role.ts';
+
 /** A person in Clever as a sign-in shows them. */
 export type CleverIdentity = {
   readonly userId: string;
@@ -22,3 +24,15 @@ export type Account = {
   readonly districtAdmin: boolean;
   readonly operator: boolean;
 };
+
+/** Clever spells the role in three ways, depending on where one looks. */
+export const isDistrictAdmin = ({ roles }: Pick<CleverIdentity, 'roles'>): boolean =>
+  roles.some((role) => role.toLowerCase().replace(/[\s_-]/g, '') === 'districtadmin');
+
+/** Roles that follow from the account alone, wherever it belongs. */
+export const ownGrants = ({ clever, districtAdmin, operator }: Account): ReadonlyArray<Grant> => [
+  ...(operator ? [{ role: 'bloomz-operator', place: null } as const] : []),
+  ...(districtAdmin && clever !== null
+    ? [{ role: 'district-admin', place: { districtId: clever.districtId, schoolId: null } } as const]
+    : []),
+];

@@ -11,3 +11,6 @@ export type ApiKey = {
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
 };
+
+/** How the text of every key begins, so that people and scanners of source code know one when they see it. */
+export const KEY_PREFIX = 'bz_';

@@ -11,3 +11,9 @@ export const ABSOLUTE_MS = 12 * 3_600_000;
 
 export const isOver = ({ openedAt, lastSeenAt }: Session, now: Date): boolean =>
   now.getTime() - lastSeenAt.getTime() > IDLE_MS || now.getTime() - openedAt.getTime() > ABSOLUTE_MS;
+
+/** Being seen is written down at most once a minute. */
+const TOUCH_MS = 60_000;
+
+export const isDueForTouch = ({ lastSeenAt }: Session, now: Date): boolean =>
+  now.getTime() - lastSeenAt.getTime() >= TOUCH_MS;

@@ -11,14 +11,17 @@ export interface AccountStore {
   ) => TE.TaskEither<StoreUnavailable, O.Option<{ readonly account: Account; readonly passwordHash: string }>>;
   /** A new account for a person in Clever; the existing one when two processes do so at once. */
   readonly createForClever: (id: string, identity: CleverIdentity) => TE.TaskEither<StoreUnavailable, Account>;
-  /** Creates the account with that address, or gives an existing one the new password. */
+  /**
+   * Creates the account with that address; an existing one keeps its id and its Clever link, and takes over password,
+   * name and `operator`.
+   */
   readonly setPassword: (
     account: Pick<Account, 'id' | 'name' | 'operator'> & { readonly email: string },
     passwordHash: string,
   ) => TE.TaskEither<StoreUnavailable, Account>;
-  /** Links an account to a person in Clever, once and for all. */
+  /** Links an account to a person in Clever, once and for all; the same link again changes nothing. */
   readonly link: (accountId: string, to: CleverLink) => TE.TaskEither<LinkedElsewhere | StoreUnavailable, void>;
-  /** Takes over what Clever says at a sign-in: whether the person is district admin there. */
+  /** Takes over what Clever says at a sign-in: `isDistrictAdmin(identity)`, and nothing else. */
   readonly noteSignIn: (accountId: string, identity: CleverIdentity) => TE.TaskEither<StoreUnavailable, void>;
 }
 export const AccountStore = token<AccountStore>('AccountStore');

@@ -1,10 +1,10 @@
 import { type O, type TE, token } from '@bloomz/kernel';
 import type { ApiKey } from '../entities/api-key.ts';
-import type { StoreUnavailable } from '../errors.ts';
+import type { DistrictUnknown, StoreUnavailable } from '../errors.ts';
 
 /** API keys by the digest of their secret. */
 export interface ApiKeyStore {
-  readonly add: (key: ApiKey, digest: string) => TE.TaskEither<StoreUnavailable, void>;
+  readonly add: (key: ApiKey, digest: string) => TE.TaskEither<DistrictUnknown | StoreUnavailable, void>;
   readonly findByDigest: (digest: string) => TE.TaskEither<StoreUnavailable, O.Option<ApiKey>>;
   /** Oldest first; of one district or of all. */
   readonly list: (districtId?: string) => TE.TaskEither<StoreUnavailable, ReadonlyArray<ApiKey>>;

@@ -4,8 +4,9 @@ import type { Grant } from '../entities/role.ts';
 import type { StoreUnavailable } from '../errors.ts';
 
 /**
- * The roles an account holds: School Admin by the address of a Bloomz account or by Clever id, appointments by Clever
- * id, and what the roster says of the Clever id (staff are School Support Staff). Archived members hold none.
+ * The roles an account holds in schools: School Admin by the address of a Bloomz account or by Clever id, appointments by Clever
+ * id, and what the roster says of the Clever id (staff are School Support Staff). Archived members hold none. What the
+ * account itself says (operator, district admin) is not among them: the core adds it.
  */
 export interface GrantStore {
   readonly grantsOf: (account: Account) => TE.TaskEither<StoreUnavailable, ReadonlyArray<Grant>>;

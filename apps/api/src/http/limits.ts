@@ -1,0 +1,37 @@
+import type { Request, RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { callerKey, callerOf } from './caller.ts';
+import type { SendProblem } from './send-problem.ts';
+
+/** How many requests one caller may send in a minute. */
+export type Limits = { readonly perCaller: number; readonly signIns: number };
+export const LIMITS: Limits = { perCaller: 1_200, signIns: 30 };
+
+const MINUTE_MS = 60_000;
+
+const limiter = (limit: number, keyOf: (req: Request) => string, sendProblem: SendProblem): RequestHandler =>
+  rateLimit({
+    windowMs: MINUTE_MS,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: keyOf,
+    handler: (req, res) => sendProblem(req, res, { _tag: 'TooManyRequests' }),
+  });
+
+const addressOf = (req: Request): string => `address ${req.ip ?? 'unknown'}`;
+
+/** Whoever is known has a budget of their own, so that a school behind one address is not slowed down as a whole. */
+export const limitCallers = ({ perCaller }: Limits, sendProblem: SendProblem): RequestHandler =>
+  limiter(
+    perCaller,
+    (req) => {
+      const caller = callerOf(req);
+      return caller === undefined ? addressOf(req) : callerKey(caller);
+    },
+    sendProblem,
+  );
+
+/** Guessing passwords and codes is slow from any one address. */
+export const limitSignIns = ({ signIns }: Limits, sendProblem: SendProblem): RequestHandler =>
+  limiter(signIns, addressOf, sendProblem);

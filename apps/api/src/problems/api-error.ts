@@ -1,0 +1,53 @@
+import type * as Access from '@bloomz/access-core';
+import type * as Onboarding from '@bloomz/onboarding-core';
+import type { MalformedField } from '@bloomz/api-contract';
+
+/** An account without a person in Clever cannot prove the role that an import needs. */
+export type CleverLinkMissing = { readonly _tag: 'CleverLinkMissing' };
+/** The request does not fit the document; each field says where and what was expected. */
+export type MalformedRequest = { readonly _tag: 'MalformedRequest'; readonly fields: ReadonlyArray<MalformedField> };
+/** No such address, or no such thing, or one that the caller may not know of: nobody can tell which. */
+export type NotFound = { readonly _tag: 'NotFound' };
+
+/** What goes wrong before a use case is asked. */
+type OfHttp =
+  | CleverLinkMissing
+  | MalformedRequest
+  | NotFound
+  | { readonly _tag: 'MethodNotAllowed'; readonly allowed: ReadonlyArray<string> }
+  | { readonly _tag: 'UnsupportedMediaType' }
+  | { readonly _tag: 'PayloadTooLarge' }
+  | { readonly _tag: 'TooManyRequests' }
+  | { readonly _tag: 'CrossSiteRequest' }
+  | { readonly _tag: 'TooBusy' }
+  | { readonly _tag: 'Unexpected' };
+
+type OfAccess = Access.NotSignedIn | Access.WrongCredentials | Access.PlaceUnknown | Access.Forbidden;
+
+type OfOnboarding =
+  | Onboarding.SchoolUnknown
+  | Onboarding.NotSchoolAdmin
+  | Onboarding.CleverRoleMissing
+  | Onboarding.DistrictFrozen
+  | Onboarding.DistrictUnknown
+  | Onboarding.SourceFailure
+  | Onboarding.StoreUnavailable
+  | Onboarding.RosterMoved
+  | Onboarding.ImportUnderway
+  | Onboarding.RunUnderway
+  | Onboarding.IdempotencyKeyReused
+  | Onboarding.RunUnknown
+  | Onboarding.RunNotHeld
+  | Onboarding.RunNotCancellable
+  | Onboarding.PlanOutdated
+  | Onboarding.PlanUnknown
+  | Onboarding.ClassUnknown
+  | Onboarding.BlankName
+  | Onboarding.MemberUnknown
+  | Onboarding.NotAppointable
+  | Onboarding.EditConflict
+  | Onboarding.MalformedCursor
+  | Onboarding.MalformedCleverId;
+
+/** Every way a request can fail. */
+export type ApiError = OfHttp | OfAccess | OfOnboarding;

@@ -1,9 +1,9 @@
 import { E, pipe } from '@bloomz/kernel';
 import {
   type MalformedCleverId,
+  type NamedAdmin,
   parseDistrictId,
   parseUserId,
-  type SchoolAdmin,
   type SchoolRef,
   type UserId,
 } from '@bloomz/onboarding-core';
@@ -19,7 +19,7 @@ const parseAdminId = (raw: RawOptions): E.Either<MalformedCleverId, UserId | nul
   return id === undefined ? E.right(null) : parseUserId(id);
 };
 
-const parseProvision = (raw: RawOptions): E.Either<CliError, SchoolRef & SchoolAdmin> =>
+const parseProvision = (raw: RawOptions): E.Either<CliError, SchoolRef & NamedAdmin> =>
   pipe(
     E.Do,
     E.bindW('districtId', () => parseDistrictId(givenText(raw, 'district'))),

@@ -4,7 +4,7 @@ import { aClass, SCHOOL } from '@bloomz/onboarding-core/testing';
 import { describe, expect, it } from 'vitest';
 import { toProvisionJson, toRenameJson, toRunJson } from './school-json.ts';
 
-const school: School = { ref: SCHOOL, name: null, admins: [{ email: 'a@b.c', userId: null }] };
+const school: School = { ref: SCHOOL, name: null, admins: [{ email: 'a@b.c', userId: null }], frozen: false };
 const aRun: Run = {
   id: 'run-1',
   school: SCHOOL,
@@ -16,6 +16,7 @@ const aRun: Run = {
   digestAfter: null,
   counts: null,
   holds: [],
+  details: null,
   failure: 'CleverUnavailable',
   startedAt: new Date(0),
   finishedAt: new Date(1000),
@@ -38,6 +39,8 @@ describe('schools, classes and runs as JSON', () => {
   it('says who ran what, and why it failed, without digests', () => {
     expect(toRunJson(aRun)).toMatchObject({ runId: 'run-1', actor: 'user-1', failure: 'CleverUnavailable' });
     expect(toRunJson({ ...aRun, actor: { kind: 'operator' } })).toMatchObject({ actor: 'operator' });
+    expect(toRunJson({ ...aRun, actor: { kind: 'api-key', keyId: 'key-1' } })).toMatchObject({ actor: 'key-1' });
+    expect(toRunJson({ ...aRun, state: 'reading', finishedAt: null })).toMatchObject({ finishedAt: null });
     expect(toRunJson(aRun)).not.toHaveProperty('snapshotDigest');
   });
 });

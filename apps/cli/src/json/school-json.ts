@@ -1,8 +1,8 @@
-import type { Run, School, SchoolClass, StatusOfSchool } from '@bloomz/onboarding-core';
+import type { Actor, Run, School, SchoolClass, StatusOfSchool } from '@bloomz/onboarding-core';
 
 export type ProvisionJson = {
   readonly school: { readonly cleverId: string; readonly district: string; readonly name: string | null };
-  readonly admins: ReadonlyArray<{ readonly email: string; readonly cleverId: string | null }>;
+  readonly admins: ReadonlyArray<{ readonly email: string | null; readonly cleverId: string | null }>;
 };
 
 export const toProvisionJson = ({ ref, name, admins }: School): ProvisionJson => ({
@@ -24,22 +24,27 @@ export type RunJson = Pick<Run, 'state' | 'planHash' | 'counts' | 'failure'> & {
   readonly step: string;
   readonly held: Run['holds'];
   readonly startedAt: string;
-  readonly finishedAt: string;
+  readonly finishedAt: string | null;
 };
 
-/** `actor` is `operator` or the Clever id of the person. */
+/** `actor` is `operator`, the Clever id of the person or the id of the API key. `finishedAt` is null while it is under way. */
 export const toRunJson = (run: Run): RunJson => ({
   runId: run.id,
   state: run.state,
-  actor: run.actor.kind === 'operator' ? 'operator' : run.actor.userId,
+  actor: nameOf(run.actor),
   step: run.options.step,
   planHash: run.planHash,
   counts: run.counts,
   held: run.holds,
   failure: run.failure,
   startedAt: run.startedAt.toISOString(),
-  finishedAt: run.finishedAt.toISOString(),
+  finishedAt: run.finishedAt?.toISOString() ?? null,
 });
+
+const nameOf = (actor: Actor): string => {
+  if (actor.kind === 'operator') return 'operator';
+  return actor.kind === 'person' ? actor.userId : actor.keyId;
+};
 
 export type StatusJson = {
   readonly school: ProvisionJson['school'];

@@ -6,7 +6,9 @@ export const provisionText = ({ ref, admins }: School): string =>
   page(
     [
       `School ${ref.schoolId} of district ${ref.districtId} has its community in Bloomz. School Admins:`,
-      ...admins.map(({ email, userId }) => `  ${email}${userId === null ? '' : ` (Clever user ${userId})`}`),
+      ...admins.map(
+        ({ email, userId }) => `  ${email ?? 'appointed'}${userId === null ? '' : ` (Clever user ${userId})`}`,
+      ),
     ],
     [`Next: ${bloomz('verify', '--school', ref.schoolId)}`],
   );

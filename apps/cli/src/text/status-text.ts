@@ -14,8 +14,8 @@ const totalsText = ({ totals }: StatusOfSchool): ReadonlyArray<string> =>
     `teachers joined: ${totals.teachersJoined} of ${totals.teachers.active}; invitations queued: ${totals.invitations.queued}, sent: ${totals.invitations.sent}`,
   ]);
 
-const describeRun = ({ id, state, finishedAt, failure }: Run): string =>
-  `${finishedAt.toISOString().slice(0, 19)}Z  ${id}  ${state}${failure === null ? '' : ` (${failure})`}`;
+const describeRun = ({ id, state, startedAt, finishedAt, failure }: Run): string =>
+  `${(finishedAt ?? startedAt).toISOString().slice(0, 19)}Z  ${id}  ${state}${failure === null ? '' : ` (${failure})`}`;
 
 const nextText = ({ school, runs }: StatusOfSchool): ReadonlyArray<string> => {
   const held = runs.find(({ state }) => state === 'held');

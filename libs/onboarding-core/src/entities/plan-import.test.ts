@@ -16,7 +16,8 @@ const plan = (snapshot: Snapshot, roster: Roster, options: ImportOptions, approv
 const after = (snapshot: Snapshot, roster: Roster, options: ImportOptions, approved = false): Roster =>
   applyChanges(roster, plan(snapshot, roster, options, approved).changes);
 
-const state = (roster: Roster): CanonicalState => canonicalState({ ref: SCHOOL, name: null, admins: [] }, roster);
+const state = (roster: Roster): CanonicalState =>
+  canonicalState({ ref: SCHOOL, name: null, admins: [], frozen: false }, roster);
 
 /** Who should be a member of which class, said in the words of the contract and in no other code. */
 const expectedMembers = (snapshot: Snapshot, imported: ReadonlySet<string>): ReadonlySet<string> => {

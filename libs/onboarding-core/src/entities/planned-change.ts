@@ -1,7 +1,9 @@
-/** One line of a preview, for a person to read: what would happen to whom. */
+/** One line of a preview, for a person to read: what would happen to whom. `person`: of a role that cannot be told. */
 export type PlannedChange = {
-  readonly record: 'class' | 'teacher' | 'staff' | 'student' | 'parent' | 'membership' | 'invitation';
-  readonly kind: 'created' | 'updated' | 'archived' | 'restored' | 'removed' | 'queued' | 'revoked' | 'skipped' | 'quarantined';
+  readonly record:
+    'class' | 'teacher' | 'staff' | 'student' | 'parent' | 'membership' | 'invitation' | 'person' | 'term';
+  readonly kind:
+    'created' | 'updated' | 'archived' | 'restored' | 'removed' | 'queued' | 'revoked' | 'skipped' | 'quarantined';
   /** The section's or the person's. */
   readonly cleverId: string;
   readonly name: string;

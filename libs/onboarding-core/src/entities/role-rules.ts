@@ -19,7 +19,7 @@ export const bloomzRole: Rule = {
   owner: 'Bloomz',
   judge: ({ school, actor }) => {
     if (!school) return NOT_LOOKED;
-    if (actor.kind === 'operator')
+    if (actor.kind !== 'person')
       return school.admins.length > 0
         ? { state: 'pass', evidence: `The community has ${counted(school.admins.length, 'School Admin')}.` }
         : {
@@ -40,8 +40,8 @@ export const bloomzRole: Rule = {
 export const cleverRole: Rule = {
   id: 'clever-role',
   owner: 'district admin',
-  judge: ({ person, school }) => {
-    if (person === null) return { state: 'pass', evidence: 'The operator acts; no Clever role is needed.' };
+  judge: ({ person, school, actor }) => {
+    if (person === null) return { state: 'pass', evidence: `${ACTING[actor.kind]} acts; no Clever role is needed.` };
     if (person === 'unknown' || !school) return NOT_LOOKED;
     if (person === 'not-found')
       return {
@@ -59,4 +59,5 @@ export const cleverRole: Rule = {
   },
 };
 
+const ACTING = { operator: 'The operator', 'api-key': 'A server with an API key', person: 'A person' };
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

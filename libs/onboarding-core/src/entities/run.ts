@@ -2,7 +2,7 @@ import type { DistrictId, SchoolId, UserId } from './clever-ids.ts';
 import type { Counts } from './counts.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Plan, PlanHash } from './plan.ts';
-import type { ReadCost } from '../ports/roster-source.ts';
+import type { ReadCost } from './read-cost.ts';
 import type { Hold } from './risk.ts';
 
 export type RunId = string;
@@ -36,7 +36,7 @@ export type Run = {
   readonly holds: ReadonlyArray<Hold>;
   /** What else the plan said and what it cost; null until there is a plan. */
   readonly details: RunDetails | null;
-  /** For a failed run: the `_tag` of what happened, nothing else. */
+  /** The `_tag` of what happened, nothing else: to a failed run, or to the approval of one that is held again. */
   readonly failure: string | null;
   /** When it was asked for. */
   readonly startedAt: Date;
@@ -46,11 +46,16 @@ export type Run = {
 
 export type RunDetails = Pick<Plan, 'skipped' | 'quarantined' | 'warnings'> & {
   readonly cost: ReadCost;
-  readonly ms: { readonly read: number; readonly plan: number; readonly apply: number };
+  readonly ms: { readonly read: number; readonly plan: number };
 };
 
 /** States in which a run waits or is being worked on: a school has at most one such run. */
 export const UNDER_WAY: ReadonlyArray<RunState> = ['queued', 'reading', 'planning', 'applying'];
+export const isUnderWay = ({ state }: Pick<Run, 'state'>): boolean => UNDER_WAY.includes(state);
+
+/** Whether a run brought Bloomz nearer to Clever, however it ended. */
+export const hasEffect = (run: Pick<Run, 'state'>): boolean =>
+  !isUnderWay(run) && run.state !== 'failed' && run.state !== 'cancelled';
 
 /** The right to work on a run. A higher attempt makes every earlier ticket worthless. */
 export type Ticket = { readonly runId: RunId; readonly attempt: number };

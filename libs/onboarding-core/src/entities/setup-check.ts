@@ -28,7 +28,7 @@ export type Check = {
   readonly fix: string;
 };
 
-/** All that the checks look at. `person` is null for the operator, 'unknown' when Clever could not be asked. */
+/** All that the checks look at. `person` is null for the operator and for servers, 'unknown' when Clever could not be asked. */
 export type SetupEvidence = {
   readonly facts: SetupFacts;
   readonly school: School | null;

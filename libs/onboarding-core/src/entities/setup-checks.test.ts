@@ -7,7 +7,12 @@ import { checkSetup } from './setup-checks.ts';
 import { type CleverPerson, hasImportingRole } from './setup.ts';
 
 const ADMIN = userId('admin');
-const school: School = { ref: SCHOOL, name: 'Sample School', admins: [{ email: 'admin@example.org', userId: ADMIN }] };
+const school: School = {
+  ref: SCHOOL,
+  name: 'Sample School',
+  admins: [{ email: 'admin@example.org', userId: ADMIN }],
+  frozen: false,
+};
 const person = (like: Partial<CleverPerson>): CleverPerson => ({ id: ADMIN, roles: [], staffAt: [], ...like });
 const good: SetupEvidence = {
   facts: {

@@ -1,7 +1,7 @@
 import type { ImportOptions } from './import-options.ts';
 import type { Plan } from './plan.ts';
 import type { Actor, SchoolRef } from './run.ts';
-import type { ReadCost } from '../ports/roster-source.ts';
+import type { ReadCost } from './read-cost.ts';
 
 export type PlanId = string;
 

@@ -13,10 +13,7 @@ export type ChangeQuery = PageRequest & {
 
 /** Previews that were made for somebody, kept for a day. They are read page by page and change nothing. */
 export interface PlanShelf {
-  readonly keep: (
-    plan: StoredPlan,
-    changes: ReadonlyArray<PlannedChange>,
-  ) => TE.TaskEither<StoreUnavailable, void>;
+  readonly keep: (plan: StoredPlan, changes: ReadonlyArray<PlannedChange>) => TE.TaskEither<StoreUnavailable, void>;
   readonly find: (planId: PlanId) => TE.TaskEither<StoreUnavailable, O.Option<StoredPlan>>;
   /** In the order of the plan. */
   readonly changes: (

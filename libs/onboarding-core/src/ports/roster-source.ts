@@ -1,12 +1,11 @@
 import { type TE, token } from '@bloomz/kernel';
 import type { UserId } from '../entities/clever-ids.ts';
+import type { ReadCost } from '../entities/read-cost.ts';
 import type { ContactTypeCount } from '../entities/review.ts';
 import type { SchoolRef } from '../entities/run.ts';
 import type { Snapshot } from '../entities/snapshot.ts';
 import type { SourceFailure } from '../errors.ts';
 
-/** What a read cost Clever: requests sent, and those of them that were repeats. */
-export type ReadCost = { readonly requests: number; readonly retries: number };
 export type RosterRead = { readonly snapshot: Snapshot; readonly cost: ReadCost };
 
 /** Called as records arrive; `of` is unknown while Clever has further pages. */

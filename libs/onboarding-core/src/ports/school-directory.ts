@@ -1,6 +1,6 @@
 import { type O, type TE, token } from '@bloomz/kernel';
 import type { DistrictId, SchoolId } from '../entities/clever-ids.ts';
-import type { School, SchoolAdmin } from '../entities/school.ts';
+import type { NamedAdmin, School } from '../entities/school.ts';
 import type { SchoolRef } from '../entities/run.ts';
 import type { SchoolInOtherDistrict, StoreUnavailable } from '../errors.ts';
 
@@ -9,7 +9,7 @@ export interface SchoolDirectory {
   /** Safe to repeat: a community or admin that exists stays, and an admin's Clever id is added when it was missing. */
   readonly provision: (
     school: SchoolRef,
-    admin: SchoolAdmin,
+    admin: NamedAdmin,
   ) => TE.TaskEither<SchoolInOtherDistrict | StoreUnavailable, School>;
   readonly find: (schoolId: SchoolId) => TE.TaskEither<StoreUnavailable, O.Option<School>>;
   /** By Clever id, ascending; of one district or of all. */

@@ -132,6 +132,7 @@ export const aRun = ((): ((like?: Partial<Run>) => Run) => {
       digestAfter: null,
       counts: null,
       holds: [],
+      details: null,
       failure: null,
       startedAt: at,
       finishedAt: at,
@@ -148,6 +149,7 @@ export const anApplication = ({ changes = {}, ...like }: LikeApplication = {}): 
   actor: { kind: 'operator' },
   at: new Date(Date.UTC(2026, 0, 2)),
   run: null,
+  ticket: null,
   ...like,
   changes: { ...NO_CHANGES, ...changes },
 });

@@ -2,7 +2,7 @@ import { E, TE } from '@bloomz/kernel';
 import { compareText, type UserId } from '../entities/clever-ids.ts';
 import { applyChanges, type Change } from '../entities/roster-changes.ts';
 import { EMPTY_ROSTER, type Member, type Roster } from '../entities/roster.ts';
-import type { Run, SchoolRef } from '../entities/run.ts';
+import { hasEffect, type Run, type SchoolRef } from '../entities/run.ts';
 import type { RosterMoved, StoreUnavailable } from '../errors.ts';
 import type { Application, LoadedRoster, RosterStore } from '../ports/roster-store.ts';
 import { type InMemorySchool, type InMemoryState, latestRuns, requeue, schoolIn } from './in-memory-state.ts';
@@ -14,7 +14,7 @@ export const makeInMemoryRosterStore = (state: InMemoryState): RosterStore => ({
 
 const load = (state: InMemoryState, ref: SchoolRef): LoadedRoster => {
   const school = schoolIn(state, ref);
-  const last = latestRuns(state, ref).find(({ state: ended }) => ended !== 'failed' && ended !== 'cancelled');
+  const last = latestRuns(state, ref).find(hasEffect);
   return {
     roster: { ...(school?.roster ?? EMPTY_ROSTER), onBloomz: onBloomz(state, ref) },
     version: school?.version ?? 0,

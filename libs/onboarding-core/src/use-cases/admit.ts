@@ -3,14 +3,23 @@ import type { SchoolId, UserId } from '../entities/clever-ids.ts';
 import type { Actor } from '../entities/run.ts';
 import type { School } from '../entities/school.ts';
 import { hasImportingRole } from '../entities/setup.ts';
-import type { CleverRoleMissing, NotSchoolAdmin, SchoolUnknown, SourceFailure, StoreUnavailable } from '../errors.ts';
+import type {
+  CleverRoleMissing,
+  DistrictFrozen,
+  NotSchoolAdmin,
+  SchoolUnknown,
+  SourceFailure,
+  StoreUnavailable,
+} from '../errors.ts';
 import type { SchoolDirectory } from '../ports/school-directory.ts';
 import type { SetupProbe } from '../ports/setup-probe.ts';
 
-export type NotAdmitted = SchoolUnknown | NotSchoolAdmin | CleverRoleMissing | SourceFailure | StoreUnavailable;
+export type NotAdmitted =
+  SchoolUnknown | DistrictFrozen | NotSchoolAdmin | CleverRoleMissing | SourceFailure | StoreUnavailable;
 
 /**
- * The gate before every plan and import. The operator needs a linked school; a person needs to be its School Admin in
+ * The gate before every plan and import. The operator and servers with an API key need a linked
+ * school, for what they may do was judged before; a person needs to be its School Admin in
  * Bloomz *and* to hold the right role in Clever: either alone is not enough.
  */
 export type Admit = (schoolId: SchoolId, actor: Actor) => TE.TaskEither<NotAdmitted, School>;
@@ -28,7 +37,7 @@ export const makeAdmit = (schools: SchoolDirectory, probe: SetupProbe): Admit =>
     );
   const isAdmitted = (school: School, actor: Actor): TE.TaskEither<NotAdmitted, void> => {
     const { schoolId } = school.ref;
-    if (actor.kind === 'operator') return TE.right(undefined);
+    if (actor.kind !== 'person') return TE.right(undefined);
     const { userId } = actor;
     return school.admins.some((admin) => admin.userId === userId)
       ? holdsCleverRole(school, userId)
@@ -36,7 +45,7 @@ export const makeAdmit = (schools: SchoolDirectory, probe: SetupProbe): Admit =>
   };
   return (schoolId, actor) =>
     pipe(
-      findSchool(schools, schoolId),
+      findLiveSchool(schools, schoolId),
       TE.tap((school) => isAdmitted(school, actor)),
     );
 };
@@ -49,4 +58,17 @@ export const findSchool = (
   pipe(
     schools.find(schoolId),
     TE.flatMap(TE.fromOption((): SchoolUnknown | StoreUnavailable => ({ _tag: 'SchoolUnknown', schoolId }))),
+  );
+
+/** As `findSchool`, for whoever is about to change something: the data of a disconnected district is frozen. */
+export const findLiveSchool = (
+  schools: SchoolDirectory,
+  schoolId: SchoolId,
+): TE.TaskEither<SchoolUnknown | DistrictFrozen | StoreUnavailable, School> =>
+  pipe(
+    findSchool(schools, schoolId),
+    TE.filterOrElseW(
+      ({ frozen }) => !frozen,
+      ({ ref: { districtId } }): DistrictFrozen => ({ _tag: 'DistrictFrozen', districtId }),
+    ),
   );

@@ -1,12 +1,12 @@
 import { pipe, TE, token } from '@bloomz/kernel';
 import type { Plan, PlanHash } from '../entities/plan.ts';
-import type { Operator, Run, RunId } from '../entities/run.ts';
+import type { Operator, ProgressListener, Run, RunId } from '../entities/run.ts';
 import type { ImportUnderway, PlanOutdated, RosterMoved, SourceFailure } from '../errors.ts';
 import type { SchoolLock } from '../ports/school-lock.ts';
 import type { CommitPlan } from './commit-plan.ts';
 import type { Drafted, DraftPlan } from './draft-plan.ts';
 import type { HeldRuns, Undecidable } from './held-runs.ts';
-import type { ImportReport, ProgressListener } from './import-report.ts';
+import type { ImportReport } from './import-report.ts';
 
 export type Approval = {
   readonly runId: RunId;
@@ -38,7 +38,7 @@ export const makeApproveImport = (
         (drafted): boolean => isAsLeft(run, drafted),
         ({ plan }): ApprovalFailed => outdated(run, plan),
       ),
-      TE.flatMap((drafted) => commitPlan({ ...run, actor }, drafted)),
+      TE.flatMap((drafted) => commitPlan({ ...run, actor, ticket: null }, drafted)),
     );
   return (approval) =>
     pipe(

@@ -1,5 +1,4 @@
 import { O, pipe, TE, token } from '@bloomz/kernel';
-import type { Plan } from '../entities/plan.ts';
 import { isEmpty } from '../entities/roster-changes.ts';
 import type { Actor, Run, RunId } from '../entities/run.ts';
 import type { RosterMoved, StoreUnavailable } from '../errors.ts';
@@ -10,7 +9,10 @@ import type { RunStart } from './conduct-run.ts';
 import type { Drafted } from './draft-plan.ts';
 import type { ImportReport } from './import-report.ts';
 
-/** Applies a plan with its run record in one transaction. A plan without changes and holds writes nothing at all. */
+/**
+ * Applies a plan with its run record in one transaction. A plan without changes and holds writes nothing at all, unless
+ * the run came from the queue: somebody watches it, so it leaves a record all the same.
+ */
 export type CommitPlan = (
   start: RunStart,
   drafted: Drafted,
@@ -32,20 +34,20 @@ export const makeCommitPlan = (store: RosterStore, runs: RunLog, now: Clock): Co
     const { plan, cost, ms, version, lastRunId } = drafted;
     const outcome = plan.holds.length > 0 ? 'held' : 'applied';
     const at = now();
-    if (outcome === 'applied' && isEmpty(plan.changes))
+    if (start.ticket === null && outcome === 'applied' && isEmpty(plan.changes))
       return pipe(
         outdateHold(lastRunId, start.actor, at),
         TE.map(() => ({ runId: lastRunId, outcome, plan, cost, ms: { ...ms, apply: 0 } })),
       );
-    const run = toRun(start, plan, at);
+    const run = toRun(start, drafted, at);
     return pipe(
-      store.apply(start.school, { version, changes: plan.changes, actor: start.actor, at, run }),
+      store.apply(start.school, { version, changes: plan.changes, actor: start.actor, at, run, ticket: start.ticket }),
       TE.map(() => ({ runId: run.id, outcome, plan, cost, ms: { ...ms, apply: now().getTime() - at.getTime() } })),
     );
   };
 };
 
-const toRun = (start: RunStart, plan: Plan, finishedAt: Date): Run => ({
+const toRun = ({ ticket: _, ...start }: RunStart, { plan, cost, ms }: Drafted, finishedAt: Date): Run => ({
   ...start,
   state: plan.holds.length > 0 ? 'held' : 'applied',
   planHash: plan.hash,
@@ -53,6 +55,7 @@ const toRun = (start: RunStart, plan: Plan, finishedAt: Date): Run => ({
   digestAfter: plan.digestAfter,
   counts: plan.counts,
   holds: plan.holds,
+  details: { skipped: plan.skipped, quarantined: plan.quarantined, warnings: plan.warnings, cost, ms },
   failure: null,
   finishedAt,
 });

@@ -1,20 +1,15 @@
 import type { T } from '@bloomz/kernel';
 import { pipe, TE, token } from '@bloomz/kernel';
-import type { ImportOptions } from '../entities/import-options.ts';
-import type { Actor, Run, RunId, SchoolRef } from '../entities/run.ts';
+import type { Run, Ticket } from '../entities/run.ts';
 import type { ImportUnderway, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewRunId } from '../ports/new-run-id.ts';
 import type { RunLog } from '../ports/run-log.ts';
 import type { SchoolLock } from '../ports/school-lock.ts';
 
-/** A run that has begun: what its record will say whatever comes of it. */
-export type RunStart = {
-  readonly id: RunId;
-  readonly school: SchoolRef;
-  readonly actor: Actor;
-  readonly options: ImportOptions;
-  readonly startedAt: Date;
+/** A run that has begun: what its record will say whatever comes of it. `ticket` is null where no queue gave it. */
+export type RunStart = Pick<Run, 'id' | 'school' | 'actor' | 'options' | 'startedAt'> & {
+  readonly ticket: Ticket | null;
 };
 
 /** Runs a task as the one run of its school, and leaves a record when it fails. */
@@ -30,7 +25,7 @@ export const makeConductRun =
     const remember = (start: RunStart, failure: string): T.Task<unknown> => runs.record(failed(start, failure, now()));
     const conduct = (): ReturnType<typeof task> => {
       const { school, actor, options } = of;
-      const start = { id: newRunId(), school, actor, options, startedAt: now() };
+      const start = { id: newRunId(), school, actor, options, startedAt: now(), ticket: null };
       return pipe(
         task(start),
         TE.tapError((error) => TE.fromTask(remember(start, error._tag))),
@@ -39,7 +34,7 @@ export const makeConductRun =
     return lock.exclusively(of.school, () => conduct()());
   };
 
-const failed = (start: RunStart, failure: string, finishedAt: Date): Run => ({
+const failed = ({ ticket: _, ...start }: RunStart, failure: string, finishedAt: Date): Run => ({
   ...start,
   state: 'failed',
   planHash: null,
@@ -47,6 +42,7 @@ const failed = (start: RunStart, failure: string, finishedAt: Date): Run => ({
   digestAfter: null,
   counts: null,
   holds: [],
+  details: null,
   failure,
   finishedAt,
 });

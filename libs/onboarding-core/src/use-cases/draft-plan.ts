@@ -1,14 +1,14 @@
 import { pipe, TE, token } from '@bloomz/kernel';
 import type { ImportOptions } from '../entities/import-options.ts';
+import type { ReadCost } from '../entities/read-cost.ts';
 import { planImport } from '../entities/plan-import.ts';
 import type { Plan } from '../entities/plan.ts';
-import type { SchoolRef } from '../entities/run.ts';
+import type { ProgressListener, SchoolRef } from '../entities/run.ts';
 import type { SourceFailure, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Fingerprint } from '../ports/fingerprint.ts';
-import type { ReadCost, RosterSource } from '../ports/roster-source.ts';
+import type { RosterSource } from '../ports/roster-source.ts';
 import type { LoadedRoster, RosterStore } from '../ports/roster-store.ts';
-import type { ProgressListener } from './import-report.ts';
 
 /** A plan together with the version of the roster it was made for. */
 export type Drafted = LoadedRoster & {

@@ -1,6 +1,6 @@
 import type { Plan } from '../entities/plan.ts';
 import type { RunId } from '../entities/run.ts';
-import type { ReadCost } from '../ports/roster-source.ts';
+import type { ReadCost } from '../entities/read-cost.ts';
 
 /** What a plan or an import came to. Times are milliseconds. `runId` is null for a plan: it wrote no run. */
 export type ImportReport = {
@@ -10,5 +10,3 @@ export type ImportReport = {
   readonly cost: ReadCost;
   readonly ms: { readonly read: number; readonly plan: number; readonly apply: number };
 };
-
-export type { Progress, ProgressListener } from '../entities/run.ts';

@@ -15,7 +15,7 @@ import {
   sectionId,
   userId,
 } from '../testing/index.ts';
-import type { Progress } from './import-report.ts';
+import type { Progress } from '../entities/run.ts';
 
 /** The tag of what must fail. */
 const failure = async <T extends { readonly _tag: string }>(task: TE.TaskEither<T, unknown>): Promise<string> =>

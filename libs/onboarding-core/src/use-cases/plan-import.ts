@@ -1,10 +1,10 @@
 import { pipe, TE, token } from '@bloomz/kernel';
 import type { SchoolId } from '../entities/clever-ids.ts';
 import type { ImportOptions } from '../entities/import-options.ts';
-import type { Actor } from '../entities/run.ts';
+import type { Actor, ProgressListener } from '../entities/run.ts';
 import type { Admit, NotAdmitted } from './admit.ts';
 import type { DraftPlan } from './draft-plan.ts';
-import type { ImportReport, ProgressListener } from './import-report.ts';
+import type { ImportReport } from './import-report.ts';
 
 /** What somebody asks for: which school, with which options, in whose name. */
 export type ImportRequest = {

@@ -1,13 +1,13 @@
 import { pipe, TE, token } from '@bloomz/kernel';
 import type { SchoolRef } from '../entities/run.ts';
-import type { School, SchoolAdmin } from '../entities/school.ts';
+import type { NamedAdmin, School } from '../entities/school.ts';
 import type { AdminLinkedElsewhere, SchoolInOtherDistrict, StoreUnavailable } from '../errors.ts';
 import type { SchoolDirectory } from '../ports/school-directory.ts';
 
 type ProvisionFailed = SchoolInOtherDistrict | AdminLinkedElsewhere | StoreUnavailable;
 
 /** Creates the district, the school community and its first School Admin. Safe to repeat. */
-export type ProvisionSchool = (school: SchoolRef, admin: SchoolAdmin) => TE.TaskEither<ProvisionFailed, School>;
+export type ProvisionSchool = (school: SchoolRef, admin: NamedAdmin) => TE.TaskEither<ProvisionFailed, School>;
 export const ProvisionSchool = token<ProvisionSchool>('ProvisionSchool');
 
 export const makeProvisionSchool =
@@ -23,7 +23,7 @@ export const makeProvisionSchool =
       }),
     );
 
-const linkedElsewhere = ({ admins }: School, { email, userId }: SchoolAdmin): SchoolAdmin['userId'] => {
-  const known = admins.find((admin) => admin.email.toLowerCase() === email.toLowerCase())?.userId ?? null;
+const linkedElsewhere = ({ admins }: School, { email, userId }: NamedAdmin): NamedAdmin['userId'] => {
+  const known = admins.find((admin) => admin.email?.toLowerCase() === email.toLowerCase())?.userId ?? null;
   return userId === null || known === userId ? null : known;
 };

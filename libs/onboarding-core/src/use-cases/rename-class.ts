@@ -3,11 +3,18 @@ import type { SchoolId, SectionId } from '../entities/clever-ids.ts';
 import { renameClass } from '../entities/rename-class.ts';
 import type { Operator } from '../entities/run.ts';
 import type { SchoolClass } from '../entities/roster.ts';
-import type { BlankName, ClassUnknown, RosterMoved, SchoolUnknown, StoreUnavailable } from '../errors.ts';
+import type {
+  BlankName,
+  ClassUnknown,
+  DistrictFrozen,
+  RosterMoved,
+  SchoolUnknown,
+  StoreUnavailable,
+} from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RosterStore } from '../ports/roster-store.ts';
 import type { SchoolDirectory } from '../ports/school-directory.ts';
-import { findSchool } from './admit.ts';
+import { findLiveSchool } from './admit.ts';
 
 export type Renaming = {
   readonly schoolId: SchoolId;
@@ -15,7 +22,7 @@ export type Renaming = {
   readonly name: string;
   readonly actor: Operator;
 };
-export type RenameFailed = SchoolUnknown | ClassUnknown | BlankName | RosterMoved | StoreUnavailable;
+export type RenameFailed = SchoolUnknown | DistrictFrozen | ClassUnknown | BlankName | RosterMoved | StoreUnavailable;
 
 /** Renames the class bound to a section. The class stays bound and keeps that name for ever. */
 export type RenameClass = (renaming: Renaming) => TE.TaskEither<RenameFailed, SchoolClass>;
@@ -26,13 +33,13 @@ export const makeRenameClass =
   ({ schoolId, sectionId, name, actor }) =>
     pipe(
       TE.Do,
-      TE.bindW('school', () => findSchool(schools, schoolId)),
+      TE.bindW('school', () => findLiveSchool(schools, schoolId)),
       TE.bindW('loaded', ({ school }) => store.load(school.ref)),
       TE.bindW('renamed', ({ loaded }) => TE.fromEither(renameClass(loaded.roster, { schoolId, sectionId, name }))),
       TE.tap(({ school, loaded: { version }, renamed: { changes } }) =>
         changes === null
           ? TE.right(undefined)
-          : store.apply(school.ref, { version, changes, actor, at: now(), run: null }),
+          : store.apply(school.ref, { version, changes, actor, at: now(), run: null, ticket: null }),
       ),
       TE.map(({ renamed }) => renamed.after),
     );

@@ -1,11 +1,11 @@
 import { type E, pipe, type T, TE, token } from '@bloomz/kernel';
 import type { SchoolId } from '../entities/clever-ids.ts';
-import type { Actor } from '../entities/run.ts';
+import type { Actor, ProgressListener } from '../entities/run.ts';
 import type { School } from '../entities/school.ts';
 import type { NeverImported } from '../errors.ts';
 import type { RunLog } from '../ports/run-log.ts';
 import type { ImportFailed, ImportRoster } from './import-roster.ts';
-import type { ImportReport, ProgressListener } from './import-report.ts';
+import type { ImportReport } from './import-report.ts';
 import { lastEffectiveRun } from './last-effective-run.ts';
 
 export type ResyncFailed = ImportFailed | NeverImported;

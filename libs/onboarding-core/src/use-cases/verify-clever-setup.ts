@@ -24,7 +24,7 @@ export const makeVerifyCleverSetup = (
   now: Clock,
 ): VerifyCleverSetup => {
   const findPerson = ({ ref }: School, actor: Actor): TE.TaskEither<VerifyFailed, SetupEvidence['person']> =>
-    actor.kind === 'operator'
+    actor.kind !== 'person'
       ? TE.right(null)
       : pipe(
           probe.findPerson(ref, actor.userId),

@@ -33,10 +33,12 @@ const toApplication = ({ version }: LoadedRoster, plan: Plan): Application => {
       state: 'applied',
       actor,
       ...{ options, planHash, snapshotDigest, digestAfter, counts, holds },
+      details: null,
       failure: null,
       startedAt: at,
       finishedAt: at,
     },
+    ticket: null,
   };
 };
 

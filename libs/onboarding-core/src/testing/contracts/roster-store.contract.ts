@@ -258,7 +258,7 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
         await right(store.apply(school, anApplication({ version, run: held })));
         const approval = anApplication({ version: version + 1, run: { ...held, state: 'applied' } });
         const approve = store.apply(school, approval);
-        const reject = runs.settle(held.id, 'closed', { kind: 'operator' }, held.finishedAt);
+        const reject = runs.settle(held.id, 'closed', { kind: 'operator' }, held.startedAt);
         const [approved, rejected] = await Promise.all([approve(), right(reject)]);
         expect(approved).toMatchObject(rejected ? E.left(moved(school)) : { _tag: 'Right' });
         const state = rejected ? 'closed' : 'applied';

@@ -21,6 +21,15 @@ export const runLogContract = (name: string, makeBloomz: MakeBloomz): void => {
         digestAfter: 'digest',
         counts: countChanges(EMPTY_ROSTER, NO_CHANGES),
         holds: [{ type: 'students', removals: 6, updates: 0, of: 20, cause: 'TooManyRemovals' }],
+        details: {
+          skipped: [
+            { kind: 'section', cleverId: 's-2', name: 'Ⅸ "3B"', reason: 'DuplicateName', suggestion: '3B - 2' },
+          ],
+          quarantined: [{ kind: 'user', cleverId: '', field: 'id', reason: 'missing' }],
+          warnings: [{ code: 'TermsInPast', message: 'Every term has ended.' }],
+          cost: { requests: 9, retries: 1 },
+          ms: { read: 12, plan: 3 },
+        },
         startedAt: at,
         finishedAt: new Date(at.getTime() + 1),
       });

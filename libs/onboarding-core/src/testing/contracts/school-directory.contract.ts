@@ -12,7 +12,7 @@ export const schoolDirectoryContract = (name: string, makeBloomz: MakeBloomz): v
       const { schools } = await makeBloomz();
       const ref = aSchoolRef();
       expect(await right(schools.find(ref.schoolId))).toEqual(O.none);
-      const school = { ref, name: null, admins: [admin] };
+      const school = { ref, name: null, admins: [admin], frozen: false };
       expect(await right(schools.provision(ref, admin))).toEqual(school);
       expect(await right(schools.find(ref.schoolId))).toEqual(O.some(school));
     });
@@ -23,14 +23,16 @@ export const schoolDirectoryContract = (name: string, makeBloomz: MakeBloomz): v
       const shouted = { ...admin, email: 'HEAD@example.org' };
       await right(schools.provision(ref, admin));
       await Promise.all([admin, shouted, admin, shouted].map((same) => right(schools.provision(ref, same))));
-      expect(await right(schools.find(ref.schoolId))).toEqual(O.some({ ref, name: null, admins: [admin] }));
+      expect(await right(schools.find(ref.schoolId))).toEqual(
+        O.some({ ref, name: null, admins: [admin], frozen: false }),
+      );
     });
 
     it('provisions a new school for many callers at once', async () => {
       const { schools } = await makeBloomz();
       const ref = aSchoolRef();
       await Promise.all(Array.from({ length: 4 }, () => right(schools.provision(ref, admin))));
-      expect(await right(schools.list(ref.districtId))).toEqual([{ ref, name: null, admins: [admin] }]);
+      expect(await right(schools.list(ref.districtId))).toEqual([{ ref, name: null, admins: [admin], frozen: false }]);
     });
 
     it('adds the Clever id of an admin when it was missing, and never exchanges it', async () => {

@@ -1,3 +1,4 @@
+export * from './an-access.ts';
 export * from './builders.ts';
 export * from './contracts/account-store.contract.ts';
 export * from './contracts/api-key-store.contract.ts';

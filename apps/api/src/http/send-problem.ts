@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@bloomz/api-contract';
+import { makeProblem } from '@bloomz/api-contract';
 import type { Request, Response } from 'express';
 import { ANSWERS } from '../problems/answers.ts';
 import type { ApiError } from '../problems/api-error.ts';
@@ -6,14 +6,9 @@ import type { ApiError } from '../problems/api-error.ts';
 export type SendProblem = (req: Request, res: Response, error: ApiError) => void;
 
 /** Answers with an RFC 9457 problem document. It quotes nothing of the request and names nobody. */
-export const sendProblem: SendProblem = (req, res, error) => {
-  const answer = ANSWERS[error._tag] as (error: ApiError) => ReturnType<(typeof ANSWERS)['NotFound']>;
-  const { slug, detail, more = {}, headers = {} } = answer(error);
-  const { title, status } = PROBLEMS[slug];
-  const requestId = res.getHeader('x-request-id');
-  res
-    .status(status)
-    .set(headers)
-    .type('application/problem+json')
-    .send(JSON.stringify({ type: `/problems/${slug}`, title, status, detail, requestId, ...more }));
+export const sendProblem: SendProblem = (_req, res, error) => {
+  const answerTo = ANSWERS[error._tag] as (error: ApiError) => ReturnType<(typeof ANSWERS)['NotFound']>;
+  const { slug, more, headers = {} } = answerTo(error);
+  const problem = makeProblem(slug, { instance: `urn:request:${String(res.getHeader('x-request-id'))}`, ...more });
+  res.status(problem.status).set(headers).type('application/problem+json').send(JSON.stringify(problem));
 };

@@ -1,11 +1,11 @@
 import type * as Access from '@bloomz/access-core';
 import type * as Onboarding from '@bloomz/onboarding-core';
-import type { MalformedField } from '@bloomz/api-contract';
+import type { FieldError } from '@bloomz/api-contract';
 
 /** An account without a person in Clever cannot prove the role that an import needs. */
 export type CleverLinkMissing = { readonly _tag: 'CleverLinkMissing' };
 /** The request does not fit the document; each field says where and what was expected. */
-export type MalformedRequest = { readonly _tag: 'MalformedRequest'; readonly fields: ReadonlyArray<MalformedField> };
+export type MalformedRequest = { readonly _tag: 'MalformedRequest'; readonly fields: ReadonlyArray<FieldError> };
 /** No such address, or no such thing, or one that the caller may not know of: nobody can tell which. */
 export type NotFound = { readonly _tag: 'NotFound' };
 
@@ -20,6 +20,9 @@ type OfHttp =
   | { readonly _tag: 'TooManyRequests' }
   | { readonly _tag: 'CrossSiteRequest' }
   | { readonly _tag: 'TooBusy' }
+  | { readonly _tag: 'IdempotencyKeyMissing' }
+  /** The step that a later version brings. */
+  | { readonly _tag: 'ContactsNotYet' }
   | { readonly _tag: 'Unexpected' };
 
 type OfAccess = Access.NotSignedIn | Access.WrongCredentials | Access.PlaceUnknown | Access.Forbidden;
@@ -33,7 +36,6 @@ type OfOnboarding =
   | Onboarding.SourceFailure
   | Onboarding.StoreUnavailable
   | Onboarding.RosterMoved
-  | Onboarding.ImportUnderway
   | Onboarding.RunUnderway
   | Onboarding.IdempotencyKeyReused
   | Onboarding.RunUnknown

@@ -18,13 +18,13 @@ const aLog = (happened: RunEvent[] = []) => {
     after: (watched) => {
       log.queries += 1;
       if (log.failing) return TE.left({ _tag: 'StoreUnavailable', detail: 'gone' });
-      return TE.right(
-        log.happened.filter(({ runId, id }) => watched.some((w) => w.runId === runId && id > w.after)),
-      );
+      return TE.right(log.happened.filter(({ runId, id }) => watched.some((w) => w.runId === runId && id > w.after)));
     },
   };
   return { log, events };
 };
+
+const into = (sent: RunEvent[]) => ({ send: (e: RunEvent) => void sent.push(e), end: () => undefined });
 
 let hub: EventHub | undefined;
 afterEach(() => hub?.close());
@@ -39,7 +39,7 @@ describe('the event hub', () => {
     const { log, events } = aLog([event('a', 1), event('a', 2), event('b', 1)]);
     hub = makeEventHub(events, 5);
     const sent: RunEvent[] = [];
-    hub.watch('a', 0, (e) => sent.push(e));
+    hub.watch('a', 0, into(sent));
     await until(() => sent.length === 2);
     log.happened.push(event('a', 3));
     await until(() => sent.length === 3);
@@ -50,8 +50,8 @@ describe('the event hub', () => {
     const { events } = aLog([1, 2, 3, 4].map((id) => event('a', id)));
     hub = makeEventHub(events, 5);
     const [late, early]: [RunEvent[], RunEvent[]] = [[], []];
-    hub.watch('a', 3, (e) => late.push(e));
-    hub.watch('a', 0, (e) => early.push(e));
+    hub.watch('a', 3, into(late));
+    hub.watch('a', 0, into(early));
     await until(() => early.length === 4);
     expect([ids(late), ids(early)]).toEqual([[4], [1, 2, 3, 4]]);
   });
@@ -59,7 +59,7 @@ describe('the event hub', () => {
   it('asks once per round for all, and not at all when nobody watches', async () => {
     const { log, events } = aLog();
     hub = makeEventHub(events, 20);
-    const stops = Array.from({ length: 50 }, (_, i) => hub!.watch(`run-${i}`, 0, () => undefined));
+    const stops = Array.from({ length: 50 }, (_, i) => hub!.watch(`run-${i}`, 0, into([])));
     await sleep(110);
     expect(log.queries).toBeLessThan(8);
     stops.forEach((stop) => stop());
@@ -74,10 +74,19 @@ describe('the event hub', () => {
     log.failing = true;
     hub = makeEventHub(events, 5);
     const sent: RunEvent[] = [];
-    hub.watch('a', 0, (e) => sent.push(e));
+    hub.watch('a', 0, into(sent));
     await sleep(20);
     log.failing = false;
     await until(() => sent.length === 1);
     expect(ids(sent)).toEqual([1]);
+  });
+
+  it('ends every stream when it closes', () => {
+    const { events } = aLog();
+    hub = makeEventHub(events, 5);
+    let ended = 0;
+    hub.watch('a', 0, { send: () => undefined, end: () => void (ended += 1) });
+    hub.close();
+    expect(ended).toBe(1);
   });
 });

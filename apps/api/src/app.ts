@@ -1,0 +1,109 @@
+import type { Authorize } from '@bloomz/access-core';
+import { makeOpenApi } from '@bloomz/api-contract';
+import type { Seal } from '@bloomz/secrets';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { cleverRoutes } from './auth/clever-routes.ts';
+import type { AuthDesk } from './auth/desk.ts';
+import { linkRoutes } from './auth/link-routes.ts';
+import { sessionRoutes } from './auth/session-routes.ts';
+import type { Services } from './compose.ts';
+import { makeGate } from './gate.ts';
+import { identify } from './http/identify.ts';
+import { type Limits, limitCallers, limitSignIns } from './http/limits.ts';
+import { refuseCrossSite } from './http/refuse-cross-site.ts';
+import { logRequests } from './http/request-log.ts';
+import { sendProblem } from './http/send-problem.ts';
+import { measureRequests } from './metrics/request-metrics.ts';
+import { docsRoutes } from './pages/docs-routes.ts';
+import { pageRoutes } from './pages/page-routes.ts';
+import type { ApiError } from './problems/api-error.ts';
+import { classRoutes } from './routes/class-routes.ts';
+import { districtRoutes } from './routes/district-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
+import { memberRoutes } from './routes/member-routes.ts';
+import { planRoutes } from './routes/plan-routes.ts';
+import { schoolRoutes } from './routes/school-routes.ts';
+import { type ServiceDesk, serviceRoutes } from './routes/service-routes.ts';
+import type { EventHub } from './sse/event-hub.ts';
+
+/** All that the app is made of. */
+export type AppParts = {
+  readonly services: Services;
+  readonly authorize: Authorize;
+  readonly seal: Seal;
+  readonly hub: EventHub;
+  readonly publicUrl: string;
+  readonly limits: Limits;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly service: ServiceDesk;
+};
+
+const LONGEST_BODY = '100kb';
+
+/** Nothing runs or loads on our own pages but what we serve. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+});
+
+/** What Express and its parsers throw, in our words. */
+const toApiError = (thrown: unknown): ApiError => {
+  const { type, status } = (thrown ?? {}) as { readonly type?: unknown; readonly status?: unknown };
+  if (type === 'entity.too.large') return { _tag: 'PayloadTooLarge' };
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return { _tag: 'UnsupportedMediaType' };
+  if (status === 400 || status === 413)
+    return { _tag: 'MalformedRequest', fields: [{ in: 'body', pointer: '', message: 'must be well-formed JSON' }] };
+  return { _tag: 'Unexpected' };
+};
+
+const handleThrown =
+  (logger: Logger): ErrorRequestHandler =>
+  (thrown: unknown, req, res, next) => {
+    const error = toApiError(thrown);
+    if (error._tag === 'Unexpected')
+      logger.error({ type: thrown instanceof Error ? thrown.name : typeof thrown }, 'a request failed unexpectedly');
+    if (res.headersSent) return next(thrown);
+    sendProblem(req, res, error);
+  };
+
+/** Assembles the API. Who calls is found out before anything is looked at; what nobody serves is not found. */
+export const makeApp = (parts: AppParts): Express => {
+  const { services, publicUrl, limits, logger, registry } = parts;
+  const gate = makeGate(services, parts.authorize);
+  const desk: AuthDesk = { ...services, publicUrl, seal: parts.seal, now: services.clock };
+  const app = express()
+    .disable('x-powered-by')
+    .set('trust proxy', 'loopback, uniquelocal')
+    .set('query parser', 'simple');
+  return app
+    .use(logRequests(logger), measureRequests(registry), securityHeaders)
+    .use(serviceRoutes(parts.service, makeOpenApi()), docsRoutes())
+    .use(refuseCrossSite(publicUrl))
+    .use('/auth', limitSignIns(limits, sendProblem))
+    .use(identify(services.resolveSession, services.resolveApiKey))
+    .use('/v1', limitCallers(limits, sendProblem))
+    .use(express.json({ limit: LONGEST_BODY, type: 'application/json' }))
+    .use(cleverRoutes(desk), linkRoutes(desk), sessionRoutes(desk), pageRoutes())
+    .use(
+      schoolRoutes(services, gate, parts.authorize),
+      planRoutes(services, gate),
+      importRoutes(services, gate, parts.hub),
+    )
+    .use(classRoutes(services, gate), memberRoutes(services, gate), districtRoutes(services, gate))
+    .use((req, res) => sendProblem(req, res, { _tag: 'NotFound' }))
+    .use(handleThrown(logger));
+};

@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import {
+  accessModule,
+  BeginCleverSignIn,
+  FinishCleverSignIn,
+  LinkClever,
+  LinkWhileSignedIn,
+  ResolveApiKey,
+  ResolveSession,
+  SignInWithPassword,
+  SignOut,
+} from '@bloomz/access-core';
+import { get, provideValue, type Token } from '@bloomz/kernel';
+import {
+  AppointMember,
+  CancelImport,
+  Clock,
+  DisconnectDistrict,
+  DistrictDirectory,
+  DistrictStatus,
+  EditClass,
+  NewRunId,
+  onboardingModule,
+  PlanShelf,
+  PreviewImport,
+  ReconnectDistrict,
+  RejectImport,
+  RequestApproval,
+  ReviewRoster,
+  RunEvents,
+  RunLog,
+  SchoolDirectory,
+  SchoolLists,
+  SchoolStatus,
+  StartImport,
+  VerifyCleverSetup,
+} from '@bloomz/onboarding-core';
+import { Container, ContainerModule } from 'inversify';
+
+const SERVICES = {
+  appointMember: AppointMember,
+  beginCleverSignIn: BeginCleverSignIn,
+  cancelImport: CancelImport,
+  clock: Clock,
+  disconnectDistrict: DisconnectDistrict,
+  districts: DistrictDirectory,
+  districtStatus: DistrictStatus,
+  editClass: EditClass,
+  finishCleverSignIn: FinishCleverSignIn,
+  linkClever: LinkClever,
+  linkWhileSignedIn: LinkWhileSignedIn,
+  lists: SchoolLists,
+  plans: PlanShelf,
+  previewImport: PreviewImport,
+  reconnectDistrict: ReconnectDistrict,
+  rejectImport: RejectImport,
+  requestApproval: RequestApproval,
+  resolveApiKey: ResolveApiKey,
+  resolveSession: ResolveSession,
+  reviewRoster: ReviewRoster,
+  runEvents: RunEvents,
+  runs: RunLog,
+  schools: SchoolDirectory,
+  schoolStatus: SchoolStatus,
+  signInWithPassword: SignInWithPassword,
+  signOut: SignOut,
+  startImport: StartImport,
+  verifyCleverSetup: VerifyCleverSetup,
+} as const;
+
+type Behind<What> = What extends Token<infer T> ? T : never;
+/** Everything the routes can ask of the cores, wired. */
+export type Services = { readonly [Name in keyof typeof SERVICES]: Behind<(typeof SERVICES)[Name]> };
+
+const machineModule = new ContainerModule(({ bind }) => {
+  provideValue(bind, Clock, () => new Date());
+  provideValue(bind, NewRunId, () => crypto.randomUUID());
+});
+
+/** The composition root; adapters are given. */
+export const composeServices = (...adapters: ReadonlyArray<ContainerModule>): Services => {
+  const container = new Container({ defaultScope: 'Singleton' });
+  container.load(onboardingModule, accessModule, machineModule, ...adapters);
+  const entries = Object.entries(SERVICES).map(([name, what]) => [name, get<unknown>(container, what)]);
+  return Object.fromEntries(entries) as Services;
+};

@@ -1,0 +1,63 @@
+import type { Principal } from '@bloomz/access-core';
+import { type Endpoint, hasBody, type Input, readInput, type Reply, writeReply } from '@bloomz/api-contract';
+import { E, type TE } from '@bloomz/kernel';
+import type { Request, Response, Router } from 'express';
+import type { ApiError } from '../problems/api-error.ts';
+import { callerOf } from './caller.ts';
+import { sendProblem } from './send-problem.ts';
+
+/** What a handler works with besides what was sent. */
+export type Visit = { readonly req: Request; readonly res: Response };
+
+type Handler<N extends Endpoint, Caller> = (
+  input: Input<N>,
+  caller: Caller,
+  visit: Visit,
+) => TE.TaskEither<ApiError, Reply<N>>;
+
+const pathOf = ({ path }: Endpoint): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+const isJson = (req: Request): boolean => req.is('application/json') !== false;
+
+const send = <N extends Endpoint>(endpoint: N, res: Response, reply: Reply<N>): void => {
+  const { status, contentType, headers, body } = writeReply(endpoint, reply);
+  res.status(status).set(headers);
+  if (contentType === null) return void res.end();
+  res.type(contentType).send(contentType === 'application/json' ? JSON.stringify(body) : body);
+};
+
+const answer = async <N extends Endpoint>(
+  endpoint: N,
+  visit: Visit,
+  handle: (input: Input<N>) => TE.TaskEither<ApiError, Reply<N>>,
+): Promise<void> => {
+  const { req, res } = visit;
+  if (hasBody(endpoint) && !isJson(req)) return sendProblem(req, res, { _tag: 'UnsupportedMediaType' });
+  const { params, query, headers } = req;
+  const input = readInput(endpoint, { params, query, headers, body: req.body as unknown });
+  if (E.isLeft(input)) return sendProblem(req, res, { _tag: 'MalformedRequest', fields: input.left });
+  const outcome = await handle(input.right)();
+  if (res.headersSent) return;
+  if (E.isLeft(outcome)) return sendProblem(req, res, outcome.left);
+  send(endpoint, res, outcome.right);
+};
+
+/** Serves an operation that anybody may call. Curried, so that the endpoint is known before the handler is checked. */
+export const mountOpen =
+  <N extends Endpoint>(router: Router, endpoint: N) =>
+  (handler: Handler<N, Principal | undefined>): void => {
+    router[endpoint.method](pathOf(endpoint), (req, res) =>
+      answer(endpoint, { req, res }, (input) => handler(input, callerOf(req), { req, res })),
+    );
+  };
+
+/** Serves an operation for those who are signed in. Who is not learns nothing, not even whether the request is well formed. */
+export const mount =
+  <N extends Endpoint>(router: Router, endpoint: N) =>
+  (handler: Handler<N, Principal>): void => {
+    router[endpoint.method](pathOf(endpoint), async (req, res) => {
+      const caller = callerOf(req);
+      if (caller === undefined) return sendProblem(req, res, { _tag: 'NotSignedIn' });
+      return answer(endpoint, { req, res }, (input) => handler(input, caller, { req, res }));
+    });
+  };

@@ -1,0 +1,64 @@
+import { type Authorize, authorize } from '@bloomz/access-core';
+import { type Database, isReady, persistenceModule } from '@bloomz/bloomz-persistence';
+import { cleverModule } from '@bloomz/clever-adapter';
+import type { CleverSettings } from '@bloomz/configuration';
+import { makeSeal, secretsModule } from '@bloomz/secrets';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { makeApp } from './app.ts';
+import { composeServices } from './compose.ts';
+import { LIMITS, type Limits } from './http/limits.ts';
+import { makeScrape } from './metrics/scrape.ts';
+import { type Patience, serve } from './serve.ts';
+import { makeEventHub } from './sse/event-hub.ts';
+
+export type ApiOptions = {
+  readonly database: Database;
+  readonly clever: CleverSettings;
+  readonly appKey: Buffer;
+  readonly publicUrl: string;
+  readonly port: number;
+  readonly host?: string | undefined;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly limits?: Partial<Limits>;
+  readonly patience?: Patience;
+  /** Tests take the policy away, to see what the database still withholds. */
+  readonly authorize?: Authorize;
+};
+
+export type Api = {
+  readonly port: number;
+  /** Leaves without failing a request: says so on /readyz, waits, then closes. */
+  readonly drain: () => Promise<void>;
+};
+
+/** Starts the API. The database stays the caller's to close. */
+export const startApi = async (options: ApiOptions): Promise<Api> => {
+  const { database, clever, logger, registry } = options;
+  const services = composeServices(persistenceModule(database), cleverModule(clever), secretsModule);
+  const hub = makeEventHub(services.runEvents);
+  let leaving = false;
+  const app = makeApp({
+    services,
+    authorize: options.authorize ?? authorize,
+    hub,
+    logger,
+    registry,
+    seal: makeSeal(options.appKey),
+    publicUrl: options.publicUrl,
+    limits: { ...LIMITS, ...options.limits },
+    service: {
+      isReady: async () => !leaving && (await isReady(database)),
+      scrape: makeScrape(database, registry),
+    },
+  });
+  const { port, drain } = await serve(app, options, options.patience);
+  return {
+    port,
+    drain: () => {
+      leaving = true;
+      return drain(() => hub.close());
+    },
+  };
+};

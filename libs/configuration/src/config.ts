@@ -23,6 +23,8 @@ export type Config = {
   /** Where people reach us, without a slash at the end. */
   readonly publicUrl: string;
   readonly port: number;
+  /** The interface to listen on; this machine's own unless told otherwise. */
+  readonly listenHost: string;
   /** 32 bytes: seals cookies and codes. */
   readonly appKey: Buffer | undefined;
   /** As given, for whoever starts the parts that a command does not use. */
@@ -72,6 +74,7 @@ export const loadConfig = (env: Environment): E.Either<BadConfiguration, Config>
           clever: toClever(checked, foundIn),
           publicUrl: (checked.PUBLIC_URL ?? `http://localhost:${checked.PORT ?? DEFAULT_PORT}`).replace(/\/+$/, ''),
           port: Number(checked.PORT ?? DEFAULT_PORT),
+          listenHost: checked.BLOOMZ_LISTEN_HOST ?? '127.0.0.1',
           appKey: checked.APP_KEY === undefined ? undefined : Buffer.from(checked.APP_KEY, 'base64'),
           given: checked,
         })),

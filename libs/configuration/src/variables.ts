@@ -19,6 +19,7 @@ const web = address('an address with http:// or https://', 'http:', 'https:');
 const anything = text('a text', () => true);
 const token = text('a text without white space', (raw) => /^\S+$/.test(raw));
 const port = text('a port from 0 to 65535', (raw) => /^\d{1,5}$/.test(raw) && Number(raw) <= 65_535);
+const host = text('a host name or an address to listen on', (raw) => /^[\w.:-]{1,253}$/.test(raw));
 const mailAddress = text('a mail address', (raw) => /^[^@]+@[^@\s]+$/.test(raw));
 const appKey = text('32 bytes in base64', (raw) => {
   const bytes = Buffer.from(raw, 'base64');
@@ -37,6 +38,7 @@ export const Variables = t.partial({
   MAIL_FROM: mailAddress,
   PUBLIC_URL: web,
   PORT: port,
+  BLOOMZ_LISTEN_HOST: host,
   APP_KEY: appKey,
 });
 export type Variables = t.TypeOf<typeof Variables>;

@@ -1,0 +1,21 @@
+import type { Endpoint } from '../http/endpoint.ts';
+import * as classes from './classes.ts';
+import * as districts from './districts.ts';
+import * as imports from './imports.ts';
+import * as people from './people.ts';
+import * as plans from './plans.ts';
+import * as schools from './schools.ts';
+import * as service from './service.ts';
+import * as session from './session.ts';
+
+/** Every operation, in the order of the document. */
+export const ENDPOINTS: ReadonlyArray<Endpoint> = [
+  session,
+  schools,
+  plans,
+  imports,
+  classes,
+  people,
+  districts,
+  service,
+].flatMap((area): ReadonlyArray<Endpoint> => Object.values(area));

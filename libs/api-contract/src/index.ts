@@ -1,0 +1,16 @@
+export type { Written, RawRequest } from './http/serve.ts';
+export { readInput, writeReply } from './http/serve.ts';
+export type { Endpoint, Input, Reply } from './http/endpoint.ts';
+export { hasBody } from './http/endpoint.ts';
+export type { FieldError } from './http/explain.ts';
+export * from './endpoints/classes.ts';
+export * from './endpoints/districts.ts';
+export * from './endpoints/imports.ts';
+export * from './endpoints/people.ts';
+export * from './endpoints/plans.ts';
+export * from './endpoints/schools.ts';
+export * from './endpoints/service.ts';
+export * from './endpoints/session.ts';
+export { ENDPOINTS } from './endpoints/all-endpoints.ts';
+export { PROBLEMS, PROBLEM_SLUGS, problemType, type ProblemKind, type ProblemSlug } from './problems/problem-list.ts';
+export { makeProblem, Problem, slugOf } from './problems/problem.ts';

@@ -30,7 +30,7 @@ const merge = <T>(
   ends: (change: Change<T>) => boolean = () => false,
 ): ReadonlyArray<T> => {
   if (changes.length === 0) return known;
-  const changed = new Map(changes.map((change) => [keyOf(change.after), change]));
+  const changed = new Set(changes.map(({ before, after }) => keyOf(before ?? after)));
   const kept = known.filter((t) => !changed.has(keyOf(t)));
   return [...kept, ...changes.filter((change) => !ends(change)).map(({ after }) => after)];
 };

@@ -19,7 +19,8 @@ export type Application = {
 };
 
 /**
- * What Bloomz holds of a school. Each method is one transaction. `apply` writes all of it or nothing, leaves rows
+ * What Bloomz holds of a school. Each method is one transaction. A class made by hand is known by its name: a change
+ * names it as it is before. `apply` writes all of it or nothing, leaves rows
  * that do not change untouched, outdates earlier held runs, and refuses when the version or the ticket has moved on.
  */
 export interface RosterStore {

@@ -23,20 +23,23 @@ export interface RunQueue {
   ) => TE.TaskEither<RunUnderway | IdempotencyKeyReused | StoreUnavailable, RunId>;
   /** Queues the apply of what a run holds. False: it is not held any more, or approved already. */
   readonly enqueueApproval: (runId: RunId, approved: Approved, at: Date) => TE.TaskEither<StoreUnavailable, boolean>;
-  /** None: nothing is left to do. */
+  /** For whoever got its job: a run that waits, one whose worker is gone, or a held one with an approval. None: nothing to do. */
   readonly take: (runId: RunId, at: Date) => TE.TaskEither<StoreUnavailable, O.Option<TakenRun>>;
-  /** Notes how far a run is. False: it was cancelled or is in other hands. */
+  /** Notes how far a run is; its phase becomes its state, but held stays held. False: it was cancelled or is in other hands. */
   readonly advance: (ticket: Ticket, progress: Progress, at: Date) => TE.TaskEither<StoreUnavailable, boolean>;
-  /** Gives a run back, with a job for the next worker. False: it was not in these hands any more. */
+  /**
+   * Gives a run back, with a job for the next worker that is due a moment later, so that one who waits for a lock does
+   * not spin. An approval stays approved. False: it was not in these hands any more.
+   */
   readonly release: (ticket: Ticket, at: Date) => TE.TaskEither<StoreUnavailable, boolean>;
-  /** Ends a run that came to nothing: an import has failed, an approval leaves it held, or outdated. */
+  /** Ends what came to nothing: an import has `failed`; an approval leaves its run `held`, without approval, or `outdated`. */
   readonly fail: (
     ticket: Ticket,
     as: 'failed' | 'held' | 'outdated',
     failure: string,
     at: Date,
   ) => TE.TaskEither<StoreUnavailable, boolean>;
-  /** False: it is being applied or has ended. */
+  /** False: it is being applied, is held or has ended. */
   readonly cancel: (runId: RunId, actor: Actor, at: Date) => TE.TaskEither<StoreUnavailable, boolean>;
 }
 export const RunQueue = token<RunQueue>('RunQueue');

@@ -6,7 +6,9 @@ import type { Member, SchoolClass } from '../entities/roster.ts';
 import type { MalformedCursor, StoreUnavailable } from '../errors.ts';
 
 export type ClassQuery = PageRequest & {
+  /** As for members. */
   readonly search?: string | undefined;
+  /** Active ones when absent. */
   readonly state?: SchoolClass['state'] | undefined;
 };
 export type MemberQuery = PageRequest & {
@@ -19,10 +21,14 @@ export type MemberQuery = PageRequest & {
 
 type Listing<T> = TE.TaskEither<MalformedCursor | StoreUnavailable, Page<T>>;
 
-/** What people look through, page by page. By name, then by id: an order that holds while things change. */
+/**
+ * What people look through, page by page. By name (people by last name, then first name), then by id, in upper and lower
+ * case alike: an order that holds while things change.
+ */
 export interface SchoolLists {
   readonly classes: (school: SchoolRef, query: ClassQuery) => Listing<ListedClass>;
   readonly members: (school: SchoolRef, query: MemberQuery) => Listing<ListedMember>;
+  /** Everybody who has a place in the class and is not archived. */
   readonly classMembers: (classId: ClassId, query: PageRequest) => Listing<ListedClassMember>;
   readonly findClass: (
     classId: ClassId,

@@ -1,10 +1,14 @@
 import type { DistrictId, SchoolId, SectionId, TermId, UserId } from '../entities/clever-ids.ts';
+import { countChanges } from '../entities/counts.ts';
 import { DEFAULT_OPTIONS } from '../entities/import-options.ts';
-import type { Invitation, Member, Membership, SchoolClass } from '../entities/roster.ts';
+import type { PlannedChange } from '../entities/planned-change.ts';
+import { EMPTY_ROSTER, type Invitation, type Member, type Membership, type SchoolClass } from '../entities/roster.ts';
 import { type Change, type ChangeKind, NO_CHANGES, type RosterChanges } from '../entities/roster-changes.ts';
 import type { Run, SchoolRef } from '../entities/run.ts';
 import type { Section, Snapshot, User } from '../entities/snapshot.ts';
+import type { StoredPlan } from '../entities/stored-plan.ts';
 import type { Application } from '../ports/roster-store.ts';
+import type { NewRun } from '../ports/run-queue.ts';
 
 export const sectionId = (id: string): SectionId => id as SectionId;
 export const userId = (id: string): UserId => id as UserId;
@@ -140,6 +144,46 @@ export const aRun = ((): ((like?: Partial<Run>) => Run) => {
     };
   };
 })();
+
+/** A run of its own id that somebody asks for, a minute after the one before. */
+export const aNewRun = (school: SchoolRef, like: Partial<NewRun> = {}): NewRun => {
+  const { id, actor, options, startedAt } = aRun();
+  return { id, school, actor, options, startedAt, ...like };
+};
+
+/** A preview without changes, under an id of its own. */
+export const aStoredPlan = ((): ((like?: Partial<StoredPlan>) => StoredPlan) => {
+  let n = 0;
+  return (like = {}) => ({
+    id: `00000000-0000-4000-8000-${String((n += 1)).padStart(12, '0')}`,
+    school: SCHOOL,
+    actor: { kind: 'operator' },
+    options: DEFAULT_OPTIONS,
+    madeAt: new Date(Date.UTC(2026, 0, 1)),
+    summary: {
+      hash: `hash-${n}`,
+      counts: countChanges(EMPTY_ROSTER, NO_CHANGES),
+      holds: [],
+      skipped: [],
+      quarantined: [],
+      warnings: [],
+    },
+    cost: { requests: 8, retries: 0 },
+    ms: { read: 20, plan: 1 },
+    ...like,
+  });
+})();
+
+export const aPlannedChange = (like: Partial<PlannedChange> = {}): PlannedChange => ({
+  record: 'student',
+  kind: 'created',
+  cleverId: 'student-1',
+  name: 'Sample student',
+  detail: null,
+  fields: [],
+  worries: false,
+  ...like,
+});
 
 type LikeApplication = Partial<Omit<Application, 'changes'>> & { readonly changes?: Partial<RosterChanges> };
 

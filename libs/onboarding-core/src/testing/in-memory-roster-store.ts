@@ -1,11 +1,12 @@
 import { E, TE } from '@bloomz/kernel';
 import { compareText, type UserId } from '../entities/clever-ids.ts';
 import { applyChanges, type Change } from '../entities/roster-changes.ts';
-import { EMPTY_ROSTER, type Member, type Roster } from '../entities/roster.ts';
-import { hasEffect, type Run, type SchoolRef } from '../entities/run.ts';
+import { EMPTY_ROSTER, type Member, type Roster, type SchoolClass } from '../entities/roster.ts';
+import { hasEffect, type Run, type SchoolRef, type Ticket } from '../entities/run.ts';
 import type { RosterMoved, StoreUnavailable } from '../errors.ts';
 import type { Application, LoadedRoster, RosterStore } from '../ports/roster-store.ts';
-import { type InMemorySchool, type InMemoryState, latestRuns, requeue, schoolIn } from './in-memory-state.ts';
+import { runInHands } from './in-memory-run-queue.ts';
+import { type InMemorySchool, type InMemoryState, latestRuns, requeue, schoolIn, writeRun } from './in-memory-state.ts';
 
 export const makeInMemoryRosterStore = (state: InMemoryState): RosterStore => ({
   load: (school) => TE.fromIO(() => load(state, school)),
@@ -35,10 +36,10 @@ const onBloomz = ({ schools }: InMemoryState, { districtId, schoolId }: SchoolRe
 const apply = (
   state: InMemoryState,
   ref: SchoolRef,
-  { version, changes, run }: Application,
+  { version, changes, run, ticket, at }: Application,
 ): E.Either<RosterMoved | StoreUnavailable, void> => {
   const school = schoolIn(state, ref);
-  if (school?.version !== version || isFinal(state, run))
+  if (school?.version !== version || isOutOfHands(state, run, ticket))
     return E.left({ _tag: 'RosterMoved', schoolId: ref.schoolId });
   const members = changes.members.map((change) => withPersonOf(school.roster, change));
   const roster = applyChanges(school.roster, { ...changes, members });
@@ -48,19 +49,36 @@ const apply = (
     school.outbox,
     changes.invitations.map(({ after }) => after),
   );
-  state.schools.set(ref.schoolId, { ...school, roster, version: version + 1, outbox });
+  const handMade = namesMoved(school.handMade, changes.classes);
+  state.schools.set(ref.schoolId, { ...school, roster, handMade, version: version + 1, outbox });
   shareWithDistrict(
     state,
     ref,
     members.map(({ after }) => after),
   );
-  if (run !== null) conclude(state, run);
+  if (run !== null) conclude(state, run, at);
   return E.right(undefined);
 };
 
-const isFinal = ({ runs }: InMemoryState, run: Run | null): boolean => {
-  const known = run === null ? undefined : runs.get(run.id);
+/** With a ticket the run must be in those hands; without, it is new or held. */
+const isOutOfHands = (state: InMemoryState, run: Run | null, ticket: Ticket | null): boolean => {
+  if (ticket !== null) return runInHands(state, ticket) === undefined;
+  const known = run === null ? undefined : state.runs.get(run.id);
   return known !== undefined && known.state !== 'held';
+};
+
+/** A class made by hand keeps its id under another name. */
+const namesMoved = (
+  known: InMemorySchool['handMade'],
+  changes: ReadonlyArray<Change<SchoolClass>>,
+): InMemorySchool['handMade'] => {
+  const ids = new Map(known);
+  for (const { before, after } of changes.filter((change) => change.after.sectionId === null)) {
+    const id = ids.get((before ?? after).name) ?? `by-hand-${ids.size}-${after.name}`;
+    ids.delete((before ?? after).name);
+    ids.set(after.name, id);
+  }
+  return ids;
 };
 
 const contradictionIn = (roster: Roster, { memberships, invitations }: Application['changes']): string | null => {
@@ -106,9 +124,9 @@ const samePerson = (held: Member, person: Member | undefined): Member => {
   return { ...held, firstName, lastName, email, phone };
 };
 
-const conclude = ({ runs }: InMemoryState, run: Run): void => {
-  for (const earlier of runs.values())
-    if (earlier.school.schoolId === run.school.schoolId && earlier.state === 'held')
-      runs.set(earlier.id, { ...earlier, state: 'outdated' });
-  runs.set(run.id, run);
+const conclude = (state: InMemoryState, run: Run, at: Date): void => {
+  for (const earlier of state.runs.values())
+    if (earlier.id !== run.id && earlier.school.schoolId === run.school.schoolId && earlier.state === 'held')
+      writeRun(state, { ...earlier, state: 'outdated' }, at);
+  writeRun(state, run, at);
 };

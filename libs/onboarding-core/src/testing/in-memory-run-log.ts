@@ -2,7 +2,7 @@ import { E, O, TE } from '@bloomz/kernel';
 import type { Run } from '../entities/run.ts';
 import type { StoreUnavailable } from '../errors.ts';
 import type { RunLog } from '../ports/run-log.ts';
-import { type InMemoryState, latestRuns } from './in-memory-state.ts';
+import { type InMemoryState, latestRuns, writeRun } from './in-memory-state.ts';
 
 export const makeInMemoryRunLog = (state: InMemoryState): RunLog => ({
   find: (runId) => TE.fromIO(() => O.fromNullable(state.runs.get(runId))),
@@ -12,13 +12,13 @@ export const makeInMemoryRunLog = (state: InMemoryState): RunLog => ({
     TE.fromIO(() => {
       const run = state.runs.get(runId);
       if (run?.state !== 'held') return false;
-      state.runs.set(runId, { ...run, state: ended, finishedAt });
+      writeRun(state, { ...run, state: ended, finishedAt }, finishedAt);
       return true;
     }),
 });
 
-const record = ({ runs }: InMemoryState, run: Run): E.Either<StoreUnavailable, void> => {
-  if (runs.has(run.id)) return E.left({ _tag: 'StoreUnavailable', detail: 'RunExists' });
-  runs.set(run.id, run);
+const record = (state: InMemoryState, run: Run): E.Either<StoreUnavailable, void> => {
+  if (state.runs.has(run.id)) return E.left({ _tag: 'StoreUnavailable', detail: 'RunExists' });
+  writeRun(state, run, run.finishedAt ?? run.startedAt);
   return E.right(undefined);
 };

@@ -3,21 +3,35 @@ import { expect } from 'vitest';
 import { compareText } from '../../entities/clever-ids.ts';
 import { invitationKey, membershipKey } from '../../entities/roster-changes.ts';
 import type { Roster } from '../../entities/roster.ts';
-import type { SchoolRef } from '../../entities/run.ts';
+import type { RunId, SchoolRef } from '../../entities/run.ts';
+import type { Appointments } from '../../ports/appointments.ts';
+import type { DistrictDirectory } from '../../ports/district-directory.ts';
+import type { PlanShelf } from '../../ports/plan-shelf.ts';
 import type { RosterStore } from '../../ports/roster-store.ts';
+import type { RunEvents } from '../../ports/run-events.ts';
 import type { RunLog } from '../../ports/run-log.ts';
+import type { RunQueue } from '../../ports/run-queue.ts';
 import type { SchoolDirectory } from '../../ports/school-directory.ts';
+import type { SchoolLists } from '../../ports/school-lists.ts';
 import type { SchoolLock } from '../../ports/school-lock.ts';
 import { aSchoolRef } from '../builders.ts';
 
-/** The parts of Bloomz that hold data, over one and the same data; and a look into the outbox, which no port gives. */
+/** The parts of Bloomz that hold data, over one and the same data; and a look into the outbox and the queue, which no port gives. */
 export type Bloomz = {
   readonly store: RosterStore;
   readonly schools: SchoolDirectory;
   readonly runs: RunLog;
   readonly lock: SchoolLock;
+  readonly queue: RunQueue;
+  readonly events: RunEvents;
+  readonly shelf: PlanShelf;
+  readonly lists: SchoolLists;
+  readonly appointments: Appointments;
+  readonly districts: DistrictDirectory;
   /** Keys of the invitations that wait to be sent, sorted. */
   readonly outboxOf: (school: SchoolRef) => Promise<ReadonlyArray<string>>;
+  /** The runs whose jobs were queued and that no worker has fetched, one entry a job. */
+  readonly jobs: () => Promise<ReadonlyArray<RunId>>;
 };
 export type MakeBloomz = () => Promise<Bloomz>;
 
@@ -37,7 +51,7 @@ export const left = async <Err, A>(task: TE.TaskEither<Err, A>): Promise<Err> =>
 
 /** A school of its own, provisioned, in a district of its own or a given one. */
 export const aProvisionedSchool = async (
-  { schools }: Bloomz,
+  { schools }: Pick<Bloomz, 'schools'>,
   districtId?: SchoolRef['districtId'],
 ): Promise<SchoolRef> => {
   const school = aSchoolRef(districtId);

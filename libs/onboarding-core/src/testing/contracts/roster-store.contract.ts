@@ -43,7 +43,7 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
       const { store, ...bloomz } = await setUp();
       await fc.assert(
         fc.asyncProperty(fc.array(deltaArb, { minLength: 1, maxLength: 4 }), async (deltas) => {
-          const school = await aProvisionedSchool({ store, ...bloomz });
+          const school = await aProvisionedSchool(bloomz);
           for (const delta of deltas) {
             const { roster, version } = await right(store.load(school));
             const changes = changesFor(roster, delta);
@@ -98,8 +98,8 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
 
     it('shares a person between the schools of a district, and their place in each school with none', async () => {
       const { store, school, ...bloomz } = await setUp();
-      const other = await aProvisionedSchool({ store, ...bloomz }, school.districtId);
-      const elsewhere = await aProvisionedSchool({ store, ...bloomz });
+      const other = await aProvisionedSchool(bloomz, school.districtId);
+      const elsewhere = await aProvisionedSchool(bloomz);
       const add = { members: [created(ada)] };
       for (const ref of [school, other, elsewhere]) await right(store.apply(ref, anApplication({ changes: add })));
       const married = changed('updated', ada, { lastName: 'King', archived: true, state: 'joined' });
@@ -113,7 +113,7 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
 
     it('leaves a person as another school wrote them meanwhile, when only their place in this one changes', async () => {
       const { store, school, ...bloomz } = await setUp();
-      const other = await aProvisionedSchool({ store, ...bloomz }, school.districtId);
+      const other = await aProvisionedSchool(bloomz, school.districtId);
       for (const ref of [school, other])
         await right(store.apply(ref, anApplication({ changes: { members: [created(ada)] } })));
       const married = changed('updated', ada, { lastName: 'King', email: 'king@example.org' });
@@ -129,7 +129,7 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
 
     it('keeps the classes of two schools apart, also when a section moves from one to the other', async () => {
       const { store, school, ...bloomz } = await setUp();
-      const other = await aProvisionedSchool({ store, ...bloomz }, school.districtId);
+      const other = await aProvisionedSchool(bloomz, school.districtId);
       const [taught, gone] = [aMembership('art', 'ada', { role: 'primary-teacher' }), aMembership('art', 'bob')];
       const members = [created(ada), created(aMember({ userId: 'bob' }))];
       const memberships = [created(taught), created(gone)];
@@ -219,7 +219,7 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
 
     it('records the run with its changes, and outdates what earlier runs hold', async () => {
       const { store, runs, school, ...bloomz } = await setUp();
-      const other = await aProvisionedSchool({ store, runs, ...bloomz });
+      const other = await aProvisionedSchool(bloomz);
       const [held, heldElsewhere] = [aRun({ school, state: 'held' }), aRun({ school: other, state: 'held' })];
       await right(store.apply(school, anApplication({ changes: withAda, run: held })));
       await right(store.apply(other, anApplication({ changes: withAda, run: heldElsewhere })));

@@ -1,7 +1,10 @@
 export type { Written, RawRequest } from './http/serve.ts';
+export { RunEvent, type RunEventJson } from './codecs/run.ts';
 export { readInput, writeReply } from './http/serve.ts';
 export type { Endpoint, Input, Reply } from './http/endpoint.ts';
 export { hasBody } from './http/endpoint.ts';
+export { type Call, type Address, urlOf } from './http/url-of.ts';
+export { type CallFailed, type Client, makeClient } from './http/client.ts';
 export type { FieldError } from './http/explain.ts';
 export * from './endpoints/classes.ts';
 export * from './endpoints/districts.ts';
@@ -11,6 +14,7 @@ export * from './endpoints/plans.ts';
 export * from './endpoints/schools.ts';
 export * from './endpoints/service.ts';
 export * from './endpoints/session.ts';
+export { makeOpenApi } from './openapi/open-api.ts';
 export { ENDPOINTS } from './endpoints/all-endpoints.ts';
 export { PROBLEMS, PROBLEM_SLUGS, problemType, type ProblemKind, type ProblemSlug } from './problems/problem-list.ts';
 export { makeProblem, Problem, slugOf } from './problems/problem.ts';

@@ -48,5 +48,5 @@ export const pageOf = <A, O>(name: string, item: Codec<A, O>): Codec<Page<A>, Pa
       items: listOf(item),
       next: describe(nullable(Cursor), { description: 'The cursor of the next page; null on the last' }),
     }),
-    {},
+    { description: 'One page of a list' },
   );

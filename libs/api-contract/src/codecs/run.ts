@@ -1,3 +1,4 @@
+import type * as t from 'io-ts';
 import { listOf, nullable } from '../http/compounds.ts';
 import { object } from '../http/object.ts';
 import { anyText, integer, oneOf } from '../http/scalars.ts';
@@ -35,6 +36,7 @@ const SUMMARY = {
   counts: describe(nullable(Counts), { description: 'Null until there is a plan' }),
   held: describe(listOf(Held), { description: 'What waits for a decision' }),
   failure: describe(nullable(anyText('CleverUnavailable')), {
+    example: null,
     description: 'What made it fail, or what the last approval failed of; else null',
   }),
   startedAt: describe(Instant, { description: 'When it was asked for' }),
@@ -76,3 +78,4 @@ export const RunEvent = named(
   }),
   { description: 'One thing that happened to an import' },
 );
+export type RunEventJson = t.TypeOf<typeof RunEvent>;

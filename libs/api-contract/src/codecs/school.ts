@@ -6,6 +6,7 @@ import { RosterTotals } from './counts.ts';
 import { DistrictId, SchoolId } from './ids.ts';
 import { Instant } from './instant.ts';
 import { pageOf } from './page.ts';
+import { HELD_RUN } from './examples.ts';
 import { RunSummary } from './run.ts';
 
 /** Whether a district is connected to Bloomz. */
@@ -32,7 +33,10 @@ export const School = named(
   object({
     ...SUMMARY,
     totals: RosterTotals,
-    runs: describe(listOf(RunSummary), { description: 'The last imports, latest first' }),
+    runs: describe(listOf(RunSummary), {
+      description: 'The last imports, latest first',
+      example: [RunSummary.encode(HELD_RUN)],
+    }),
     freshness: object({
       lastReadAt: describe(nullable(Instant), { description: "When the district's roster was last read from Clever" }),
       lastImportAt: describe(nullable(Instant), { description: 'When an import was last applied here' }),

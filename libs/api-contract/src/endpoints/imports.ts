@@ -1,3 +1,4 @@
+import { CANCELLED_RUN, CLOSED_RUN, HELD_RUN, QUEUED_RUN } from '../codecs/examples.ts';
 import { PlanHash, RunId } from '../codecs/ids.ts';
 import { ImportRequest } from '../codecs/import-options.ts';
 import { LIMIT } from '../codecs/page.ts';
@@ -36,7 +37,7 @@ export const startImport = endpoint({
     }),
   }),
   body: ImportRequest,
-  responses: { 202: json('The import is queued', Run, 'Location') },
+  responses: { 202: json('The import is queued', describe(Run, { example: QUEUED_RUN }), 'Location') },
   problems: [
     'idempotency-key-missing',
     'not-found',
@@ -78,7 +79,7 @@ export const getImport = endpoint({
   description: 'Where it stands now. To follow it closely, use its events.',
   access: 'signed-in',
   params: AT_RUN,
-  responses: { 200: json('The import', Run) },
+  responses: { 200: json('The import', describe(Run, { example: HELD_RUN })) },
   problems: ['not-found', 'forbidden'],
 });
 
@@ -127,7 +128,7 @@ export const approveImport = endpoint({
   access: 'signed-in',
   params: AT_RUN,
   body: Approval,
-  responses: { 202: json('The apply is queued', Run, 'Location') },
+  responses: { 202: json('The apply is queued', describe(Run, { example: HELD_RUN }), 'Location') },
   problems: [
     ...DECISION_REFUSED,
     'run-not-held',
@@ -149,7 +150,7 @@ export const rejectImport = endpoint({
   description: 'Closes the import; what it held stays as it is in Bloomz.',
   access: 'signed-in',
   params: AT_RUN,
-  responses: { 200: json('The import, closed', Run) },
+  responses: { 200: json('The import, closed', describe(Run, { example: CLOSED_RUN })) },
   problems: [...DECISION_REFUSED, 'run-not-held'],
 });
 
@@ -162,6 +163,6 @@ export const cancelImport = endpoint({
   description: 'Possible until it is being applied; nothing of the school was changed.',
   access: 'signed-in',
   params: AT_RUN,
-  responses: { 200: json('The import, cancelled', Run) },
+  responses: { 200: json('The import, cancelled', describe(Run, { example: CANCELLED_RUN })) },
   problems: ['not-found', 'forbidden', 'clever-link-missing', 'run-not-cancellable'],
 });

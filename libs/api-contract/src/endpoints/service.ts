@@ -2,7 +2,11 @@ import { Health, Readiness } from '../codecs/readiness.ts';
 import { json, plain } from '../http/answer.ts';
 import { anyObject } from '../http/compounds.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { textFields } from '../http/object.ts';
 import { describe } from '../http/schema.ts';
+
+/** Probes may add what they like. */
+const WHATEVER = textFields({});
 
 export const getHealth = endpoint({
   operationId: 'getHealth',
@@ -11,6 +15,7 @@ export const getHealth = endpoint({
   tag: 'service',
   summary: 'Is the process there?',
   access: 'anybody',
+  query: WHATEVER,
   responses: { 200: json('It is', Health) },
 });
 
@@ -22,6 +27,7 @@ export const getReadiness = endpoint({
   summary: 'Can the process serve?',
   description: 'Looks at the database, its migrations and the queue.',
   access: 'anybody',
+  query: WHATEVER,
   responses: {
     200: json('It can', Readiness),
     503: json(
@@ -38,6 +44,7 @@ export const getMetrics = endpoint({
   tag: 'service',
   summary: 'Figures for Prometheus',
   access: 'anybody',
+  query: WHATEVER,
   responses: {
     200: plain(
       'The figures, as Prometheus reads them',
@@ -54,5 +61,6 @@ export const getOpenApi = endpoint({
   tag: 'service',
   summary: 'This document',
   access: 'anybody',
+  query: WHATEVER,
   responses: { 200: json('The OpenAPI document', anyObject({ openapi: '3.1.0' })) },
 });

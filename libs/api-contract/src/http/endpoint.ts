@@ -9,8 +9,8 @@ type Nothing = Codec<undefined>;
 type Empty = Codec<Readonly<Record<never, never>>>;
 export type Answers = { readonly [status: number]: Answer };
 
-/** Who may call: anybody, a signed-in browser, or either that or a server with an API key. */
-export type Access = 'anybody' | 'session' | 'signed-in';
+/** Who may call: anybody, or only a signed-in browser and a server with an API key. */
+export type Access = 'anybody' | 'signed-in';
 
 /** One operation: all that server, client and document need to know of it. */
 export type Endpoint<

@@ -17,7 +17,17 @@ export type Answer<B extends t.Mixed = t.Mixed, H extends HeaderName = HeaderNam
   readonly events?: t.Mixed;
 };
 
-export const json = <A, O, H extends HeaderName = never>(
+/** Without headers there are none: left to inference, it would be all of them. */
+type Json = {
+  <A, O>(description: string, body: Codec<A, O>): Answer<Codec<A, O>, never>;
+  <A, O, H extends HeaderName>(
+    description: string,
+    body: Codec<A, O>,
+    ...headers: readonly [H, ...H[]]
+  ): Answer<Codec<A, O>, H>;
+};
+
+export const json: Json = <A, O, H extends HeaderName>(
   description: string,
   body: Codec<A, O>,
   ...headers: ReadonlyArray<H>

@@ -18,20 +18,19 @@ export type Answer<B extends t.Mixed = t.Mixed, H extends HeaderName = HeaderNam
 };
 
 /** Without headers there are none: left to inference, it would be all of them. */
-type Json = {
-  <A, O>(description: string, body: Codec<A, O>): Answer<Codec<A, O>, never>;
-  <A, O, H extends HeaderName>(
-    description: string,
-    body: Codec<A, O>,
-    ...headers: readonly [H, ...H[]]
-  ): Answer<Codec<A, O>, H>;
-};
-
-export const json: Json = <A, O, H extends HeaderName>(
+export function json<A, O>(description: string, body: Codec<A, O>): Answer<Codec<A, O>, never>;
+export function json<A, O, H extends HeaderName>(
   description: string,
   body: Codec<A, O>,
-  ...headers: ReadonlyArray<H>
-): Answer<Codec<A, O>, H> => ({ description, contentType: 'application/json', body, headers });
+  ...headers: readonly [H, ...H[]]
+): Answer<Codec<A, O>, H>;
+export function json<A, O>(
+  description: string,
+  body: Codec<A, O>,
+  ...headers: ReadonlyArray<HeaderName>
+): Answer<Codec<A, O>> {
+  return { description, contentType: 'application/json', body, headers };
+}
 
 export const noContent = (description: string): Answer<Codec<undefined>, never> => ({
   description,

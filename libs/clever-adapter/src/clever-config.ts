@@ -58,6 +58,10 @@ const DEFAULTS: CleverTunables = {
   random: Math.random,
 };
 
+/** How our application proves itself to Clever's sign-in host. */
+export const clientAuthorization = ({ clientId, clientSecret }: Settings): string =>
+  `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+
 const VERSION_OR_SLASH = /(\/v\d+(\.\d+)?)?\/*$/;
 
 /** Throws on an address that is none: bad configuration ends at start-up. */

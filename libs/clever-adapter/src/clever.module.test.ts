@@ -1,3 +1,4 @@
+import { CleverSignIn } from '@bloomz/access-core';
 import { get } from '@bloomz/kernel';
 import { RosterSource, SetupProbe } from '@bloomz/onboarding-core';
 import { Container } from 'inversify';
@@ -7,11 +8,12 @@ import { toSettings } from './clever-config.ts';
 import { aConfig } from './testing/scripted-clever.ts';
 
 describe('cleverModule', () => {
-  it('gives a RosterSource and a SetupProbe and needs nothing', () => {
+  it('gives a RosterSource, a SetupProbe and a CleverSignIn, and needs nothing', () => {
     const container = new Container();
     container.load(cleverModule(aConfig('https://api.clever.com')));
     expect(get(container, RosterSource)).toHaveProperty('read');
     expect(get(container, SetupProbe)).toHaveProperty('probe');
+    expect(get(container, CleverSignIn)).toHaveProperty('redeem');
   });
 
   it('refuses an address that is none, at start-up', () => {

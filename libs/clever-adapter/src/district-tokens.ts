@@ -1,7 +1,7 @@
 import { E } from '@bloomz/kernel';
 import type { DistrictId, SourceFailure } from '@bloomz/onboarding-core';
 import type { Call } from './call.ts';
-import type { Settings } from './clever-config.ts';
+import { clientAuthorization, type Settings } from './clever-config.ts';
 import { decodeTokenOf } from './codecs/token-answer.ts';
 import { type Fault, unavailable } from './faults.ts';
 import type { Sender } from './sender.ts';
@@ -22,8 +22,8 @@ const toFailure = ({ status, reason, detail }: Fault): SourceFailure =>
 
 /** https://dev.clever.com/docs/ss-design */
 export const makeDistrictTokens = (settings: Settings, send: Sender): DistrictTokens => {
-  const { authUrl, clientId, clientSecret } = settings;
-  const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+  const { authUrl } = settings;
+  const authorization = clientAuthorization(settings);
   const known = new Map<DistrictId, string>();
   const reread = new WeakMap<Call, Token>();
 

@@ -3,8 +3,16 @@ import type { Settings } from './clever-config.ts';
 import type { Fault } from './faults.ts';
 import { type RateState, rateStateOf, resetInMs } from './rate-headers.ts';
 
-/** `what` names the request in failures: method and path, no query. */
-export type Question = { readonly url: URL; readonly what: string; readonly authorization: string };
+/**
+ * `what` names the request in failures: method and path, no query. With a `body` it is a POST of that JSON; with `''` as
+ * `authorization` it shows no credentials.
+ */
+export type Question = {
+  readonly url: URL;
+  readonly what: string;
+  readonly authorization: string;
+  readonly body?: Readonly<Record<string, string>>;
+};
 export type Reply = {
   readonly outcome: E.Either<Fault, unknown>;
   readonly rate?: RateState | undefined;
@@ -64,15 +72,22 @@ const readBody = async (response: Response, what: string): Promise<E.Either<Faul
   }
 };
 
+const toRequest = ({ authorization, body }: Question): RequestInit => {
+  const headers = { accept: 'application/json', ...(authorization !== '' && { authorization }) };
+  if (body === undefined) return { headers };
+  return { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+};
+
 /** Sends one request once. Redirects are not followed, so no secret leaves for another host. */
 export const exchange = async (
   { requestTimeoutMs, now }: Settings,
-  { url, what, authorization }: Question,
+  question: Question,
   signal: AbortSignal,
 ): Promise<Reply> => {
+  const { url, what } = question;
   try {
     const response = await fetch(url, {
-      headers: { authorization, accept: 'application/json' },
+      ...toRequest(question),
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]),
     });

@@ -6,7 +6,7 @@ const Answer = t.type({ data: t.UnknownArray });
 const TokenOfOwner = t.type({ owner: t.type({ id: t.string }), access_token: t.string });
 
 /** What may stand in a header. Anything else must not get near one, since errors would quote it. */
-const isToken = (text: string): boolean => /^[\w.~+/=-]+$/.test(text);
+export const isToken = (text: string): boolean => /^[\w.~+/=-]+$/.test(text);
 
 /** The district's own token. `undefined`: Clever has none for us. https://dev.clever.com/docs/ss-design */
 export const decodeTokenOf =

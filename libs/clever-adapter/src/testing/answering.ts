@@ -6,6 +6,8 @@ export type Asked = {
   readonly query: URLSearchParams;
   readonly url: string;
   readonly authorization: string;
+  readonly method: string;
+  readonly body: string;
   /** How often this very URL has been asked, this time included. */
   readonly nth: number;
 };

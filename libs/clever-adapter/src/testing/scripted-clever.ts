@@ -46,17 +46,23 @@ export const startScriptedClever = async (
     const nth = (times.get(url) ?? 0) + 1;
     times.set(url, nth);
     const { pathname, searchParams } = new URL(url, 'http://clever.test');
-    const question: Asked = {
+    const question = {
       path: pathname,
       query: searchParams,
       url,
       authorization: request.headers.authorization ?? '',
+      method: request.method ?? 'GET',
       nth,
     };
-    asked.push(question);
     waiting += 1;
     response.once('close', () => (waiting -= 1));
-    reply(response, script(question) ?? answerFor(district, question));
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const whole: Asked = { ...question, body };
+      asked.push(whole);
+      reply(response, script(whole) ?? answerFor(district, whole));
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

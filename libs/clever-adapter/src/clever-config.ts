@@ -25,6 +25,8 @@ export type CleverTunables = {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** From 0 to below 1: the jitter. */
   readonly random: () => number;
+  /** Told of every answer: its status, or undefined when none came. For metrics. */
+  readonly onAnswer: (status: number | undefined) => void;
 };
 
 export type CleverConfig = {
@@ -56,6 +58,7 @@ const DEFAULTS: CleverTunables = {
   now: Date.now,
   sleep,
   random: Math.random,
+  onAnswer: () => undefined,
 };
 
 /** How our application proves itself to Clever's sign-in host. */

@@ -49,4 +49,14 @@ describe('sending', () => {
     expect(clever.asked).toHaveLength(4);
     expect(clock.slept).toEqual([60_000]);
   });
+
+  it('tells of every answer, the refused ones too', async () => {
+    const told: Array<number | undefined> = [];
+    let asked = 0;
+    const { together } = await setUp({ onAnswer: (status) => void told.push(status) }, () =>
+      (asked += 1) === 1 ? { status: 429, body: {} } : undefined,
+    );
+    await together(of(1, 'one'));
+    expect(told).toEqual([429, 200]);
+  });
 });

@@ -42,6 +42,7 @@ export const makeSender = (settings: Settings): Sender => {
       return E.left({ reason: 'TimedOut', repeat: 'never', detail: `${question.what}: given up` });
     call.cost.requests += 1;
     const { outcome, rate, closedForMs } = await exchange(settings, question, call.signal);
+    settings.onAnswer(E.isRight(outcome) ? 200 : outcome.left.status);
     if (rate !== undefined) budget.observe(rate);
     if (closedForMs !== undefined) budget.closeFor(closedForMs);
     if (E.isRight(outcome)) call.progressed();

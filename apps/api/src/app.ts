@@ -97,7 +97,7 @@ export const makeApp = (parts: AppParts): Express => {
     .use(identify(services.resolveSession, services.resolveApiKey))
     .use('/v1', limitCallers(limits, sendProblem))
     .use(express.json({ limit: LONGEST_BODY, type: 'application/json' }))
-    .use(cleverRoutes(desk), linkRoutes(desk), sessionRoutes(desk), pageRoutes())
+    .use(cleverRoutes(desk), linkRoutes(desk), sessionRoutes(desk, services.resolveSession), pageRoutes())
     .use(
       schoolRoutes(services, gate, parts.authorize),
       planRoutes(services, gate),

@@ -24,3 +24,12 @@ export const actorOf = (principal: Principal): E.Either<CleverLinkMissing, Actor
     ? E.left({ _tag: 'CleverLinkMissing' })
     : E.right({ kind: 'person', userId: userId.right });
 };
+
+/** Who is named in the audit trail for a change by hand, which asks Clever nothing. */
+export const actingFor = (principal: Principal): Actor => {
+  const actor = actorOf(principal);
+  if (E.isRight(actor)) return actor.right;
+  return principal.kind === 'account'
+    ? { kind: 'account', accountId: principal.account.id }
+    : { kind: 'api-key', keyId: principal.key.id };
+};

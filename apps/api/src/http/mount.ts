@@ -1,8 +1,10 @@
 import type { Principal } from '@bloomz/access-core';
 import { type Endpoint, hasBody, type Input, readInput, type Reply, writeReply } from '@bloomz/api-contract';
+import { inScope } from '@bloomz/bloomz-persistence';
 import { E, type TE } from '@bloomz/kernel';
 import type { Request, Response, Router } from 'express';
 import type { ApiError } from '../problems/api-error.ts';
+import { scopeOf } from '../scope-of.ts';
 import { callerOf } from './caller.ts';
 import { sendProblem } from './send-problem.ts';
 
@@ -51,13 +53,16 @@ export const mountOpen =
     );
   };
 
-/** Serves an operation for those who are signed in. Who is not learns nothing, not even whether the request is well formed. */
+/**
+ * Serves an operation for those who are signed in, within the rows of their places. Who is not signed in learns nothing,
+ * not even whether the request is well formed.
+ */
 export const mount =
   <N extends Endpoint>(router: Router, endpoint: N) =>
   (handler: Handler<N, Principal>): void => {
     router[endpoint.method](pathOf(endpoint), async (req, res) => {
       const caller = callerOf(req);
       if (caller === undefined) return sendProblem(req, res, { _tag: 'NotSignedIn' });
-      return answer(endpoint, { req, res }, (input) => handler(input, caller, { req, res }));
+      return answer(endpoint, { req, res }, (input) => inScope(scopeOf(caller), handler(input, caller, { req, res })));
     });
   };

@@ -1,15 +1,15 @@
-import type { Problem, Slug } from '@bloomz/api-contract';
+import type { Problem, ProblemSlug } from '@bloomz/api-contract';
 import type { CleverUnavailable } from '@bloomz/onboarding-core';
 import type { ApiError } from './api-error.ts';
 
 /** What is said of a failure, beyond what its kind always says. */
 type Answer = {
-  readonly slug: Slug;
+  readonly slug: ProblemSlug;
   readonly more?: Partial<Pick<Problem, 'detail' | 'errors' | 'runId' | 'state'>>;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const only = (slug: Slug): (() => Answer) => {
+const only = (slug: ProblemSlug): (() => Answer) => {
   const answer = { slug };
   return () => answer;
 };
@@ -17,7 +17,7 @@ const only = (slug: Slug): (() => Answer) => {
 /** One answer for all that is not there and for all that the caller may not know of. */
 const NOT_FOUND = only('not-found');
 
-const later = (slug: Slug, seconds: number): (() => Answer) => {
+const later = (slug: ProblemSlug, seconds: number): (() => Answer) => {
   const answer = { slug, headers: { 'retry-after': String(seconds) } };
   return () => answer;
 };
@@ -52,7 +52,7 @@ export const ANSWERS: { readonly [Tag in ApiError['_tag']]: (error: Extract<ApiE
   UnsupportedMediaType: only('unsupported-media-type'),
   PayloadTooLarge: only('payload-too-large'),
   TooManyRequests: only('too-many-requests'),
-  TooBusy: later('too-many-requests', 5),
+  TooBusy: later('too-busy', 5),
   CrossSiteRequest: only('cross-site-request'),
   NotSignedIn: () => ({ slug: 'not-signed-in', headers: { 'www-authenticate': 'Bearer realm="Bloomz"' } }),
   WrongCredentials: only('wrong-credentials'),

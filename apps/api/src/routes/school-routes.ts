@@ -1,0 +1,94 @@
+import type { Authorize, Operation, Principal } from '@bloomz/access-core';
+import { getRosterReview, getSchool, getSetupReport, listSchools } from '@bloomz/api-contract';
+import { E, O, pipe, TE } from '@bloomz/kernel';
+import { type Actor, compareText, type School } from '@bloomz/onboarding-core';
+import { Router } from 'express';
+import type { Services } from '../compose.ts';
+import { allows, type Gate } from '../gate.ts';
+import { actorOf } from '../http/caller.ts';
+import { mount } from '../http/mount.ts';
+import { ok } from '../http/replies.ts';
+import { pageByKey } from '../http/page-by-key.ts';
+import { toSchoolJson, toSchoolSummaryJson } from '../json/school-json.ts';
+import type { ApiError } from '../problems/api-error.ts';
+import { schoolIdIn } from './parsed.ts';
+
+/** Whoever has no person in Clever is shown the set-up as the operator sees it: nothing of it depends on a person. */
+const onlookerOf = (caller: Principal): Actor => {
+  const actor = actorOf(caller);
+  return E.isRight(actor) ? actor.right : { kind: 'operator' };
+};
+
+const sortKey = ({ name, ref }: School): string => `${(name ?? '').toLowerCase()}\t${ref.schoolId}`;
+
+export const schoolRoutes = (services: Services, gate: Gate, authorize: Authorize): Router => {
+  const router = Router();
+
+  const seen = (caller: Principal): TE.TaskEither<ApiError, ReadonlyArray<School>> =>
+    pipe(
+      services.schools.list(),
+      TE.map((schools) =>
+        schools
+          .filter(({ ref }) => allows(authorize, caller, 'school.read', ref))
+          .sort((a, b) => compareText(sortKey(a), sortKey(b))),
+      ),
+    );
+
+  mount(
+    router,
+    listSchools,
+  )(({ query }, caller) =>
+    pipe(
+      seen(caller),
+      TE.flatMapEither((schools) => pageByKey(schools, sortKey, query)),
+      TE.map(({ items, next }) => ok({ items: items.map(toSchoolSummaryJson), next })),
+    ),
+  );
+
+  const admitted = (
+    caller: Principal,
+    operation: Operation,
+    params: { readonly schoolId: string },
+  ): TE.TaskEither<ApiError, School> =>
+    pipe(
+      schoolIdIn(params),
+      TE.flatMap((id) => gate.school(caller, operation, id)),
+    );
+
+  mount(
+    router,
+    getSchool,
+  )(({ params }, caller) =>
+    pipe(
+      TE.Do,
+      TE.bind('school', () => admitted(caller, 'school.read', params)),
+      TE.bindW('status', ({ school }) => services.schoolStatus(school.ref.schoolId)),
+      TE.bindW('district', ({ school }) => services.districts.find(school.ref.districtId)),
+      TE.map(({ status, district }) => ok(toSchoolJson(status, O.toNullable(district)))),
+    ),
+  );
+
+  mount(
+    router,
+    getSetupReport,
+  )(({ params }, caller) =>
+    pipe(
+      admitted(caller, 'setup.read', params),
+      TE.flatMap(({ ref }) => services.verifyCleverSetup(ref.schoolId, onlookerOf(caller))),
+      TE.map((checks) => ok({ checks })),
+    ),
+  );
+
+  mount(
+    router,
+    getRosterReview,
+  )(({ params }, caller) =>
+    pipe(
+      admitted(caller, 'review.read', params),
+      TE.flatMap(({ ref }) => services.reviewRoster(ref.schoolId)),
+      TE.map(ok),
+    ),
+  );
+
+  return router;
+};

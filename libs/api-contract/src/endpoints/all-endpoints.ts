@@ -10,12 +10,12 @@ import * as session from './session.ts';
 
 /** Every operation, in the order of the document. */
 export const ENDPOINTS: ReadonlyArray<Endpoint> = [
-  session,
-  schools,
-  plans,
-  imports,
-  classes,
-  people,
-  districts,
-  service,
-].flatMap((area): ReadonlyArray<Endpoint> => Object.values(area));
+  ...Object.values(session),
+  ...Object.values(schools),
+  ...Object.values(plans),
+  ...Object.values(imports),
+  ...Object.values(classes),
+  ...Object.values(people),
+  ...Object.values(districts),
+  ...Object.values(service),
+];

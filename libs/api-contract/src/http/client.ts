@@ -1,4 +1,4 @@
-import { E, TE } from '@bloomz/kernel';
+import { E, type TE } from '@bloomz/kernel';
 import type * as t from 'io-ts';
 import { Problem } from '../problems/problem.ts';
 import type { Answer } from './answer.ts';

@@ -36,7 +36,7 @@ export const readInput = <N extends Endpoint>(
       query: query.right,
       headers: headers.right,
       body: body.right,
-    } as Input<N>);
+    });
   return E.left([params, query, headers, body].flatMap(told));
 };
 

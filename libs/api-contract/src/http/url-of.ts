@@ -1,8 +1,9 @@
 import type * as t from 'io-ts';
 import type { Endpoint } from './endpoint.ts';
 
+/** A part of a call: left out where nothing of the kind is taken, optional where nothing in it is required. */
 type Given<K extends string, C extends t.Mixed> = [t.OutputOf<C>] extends [undefined]
-  ? { readonly [P in K]?: undefined }
+  ? { readonly [P in K]?: t.OutputOf<C> }
   : object extends t.OutputOf<C>
     ? { readonly [P in K]?: t.OutputOf<C> }
     : { readonly [P in K]: t.OutputOf<C> };

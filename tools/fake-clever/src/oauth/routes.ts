@@ -29,6 +29,21 @@ const go = (res: Response, answer: LoginAnswer): void => {
   else res.status(answer.status).type('html').send(answer.html);
 };
 
+/** Whoever came through the portal stays signed in to Clever; for a minute only, so that another person can be chosen soon. */
+const REMEMBERED = 'fake-clever-session';
+const remember = (res: Response, userId: string | null): void => {
+  if (userId !== null) res.cookie(REMEMBERED, userId, { httpOnly: true, sameSite: 'lax', maxAge: 60_000 });
+};
+const remembered = (req: Request): string | undefined =>
+  new RegExp(`(?:^|; )${REMEMBERED}=(\\w+)`).exec(req.headers.cookie ?? '')?.[1];
+
+const withPerson = (req: Request): URLSearchParams => {
+  const query = queryOf(req);
+  const person = query.get('as') ?? remembered(req);
+  if (person !== undefined) query.set('as', person);
+  return query;
+};
+
 const discovery = (issuer: string): object => ({
   issuer,
   authorization_endpoint: `${issuer}/oauth/authorize`,
@@ -58,8 +73,11 @@ export const oauthRoutes = ({ desk, api, client, oidc, issuer, now, send }: Oaut
 
   const bearerOf = (req: Request): ReturnType<Api['bearerOf']> => api.bearerOf(bearerToken(req.headers.authorization));
 
-  router.get('/oauth/authorize', (req, res) => go(res, authorize(desk, queryOf(req))));
-  router.get(['/oauth/instant-login', '/portal'], (req, res) => go(res, instantLogin(desk, queryOf(req), req.path)));
+  router.get('/oauth/authorize', (req, res) => go(res, authorize(desk, withPerson(req))));
+  router.get(['/oauth/instant-login', '/portal'], (req, res) => {
+    remember(res, queryOf(req).get('as'));
+    go(res, instantLogin(desk, queryOf(req), req.path));
+  });
 
   router.post('/oauth/tokens', express.json(), (req, res) =>
     send(

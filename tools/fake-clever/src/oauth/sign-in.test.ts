@@ -111,6 +111,19 @@ describe('logging in with Clever', () => {
     expect(await errorFor({ response_type: 'token' })).toBe('unsupported_response_type');
   });
 
+  it('goes on as whoever came through the portal, without asking again', async () => {
+    const wire = await aClever();
+    const portal = await fetch(`${wire.clever.url}/portal?as=${aTeacher(wire)}`, { redirect: 'manual' });
+    const cookie = portal.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const params = new URLSearchParams(authorizeParams({ state: 's-2' }));
+    const answer = await fetch(`${wire.clever.url}/oauth/authorize?${params.toString()}`, {
+      redirect: 'manual',
+      headers: { cookie },
+    });
+    const landed = new URL(answer.headers.get('location') ?? '');
+    expect([landed.searchParams.get('state'), landed.searchParams.has('code')]).toEqual(['s-2', true]);
+  });
+
   it('begins at Clever without a state, at the first redirect URI', async () => {
     const wire = await aClever({ redirectUris: [REDIRECT, 'http://localhost:3000/second'] });
     for (const path of ['/oauth/instant-login', '/portal']) {

@@ -1,6 +1,8 @@
 import type { DistrictId, SchoolId, SectionId, UserId } from './entities/clever-ids.ts';
+import type { ClassId } from './entities/listed.ts';
 import type { Plan } from './entities/plan.ts';
 import type { RunId, RunState } from './entities/run.ts';
+import type { PlanId } from './entities/stored-plan.ts';
 
 export type { MalformedCleverId } from './entities/clever-ids.ts';
 
@@ -61,7 +63,7 @@ export type DistrictFrozen = { readonly _tag: 'DistrictFrozen'; readonly distric
 export type DistrictUnknown = { readonly _tag: 'DistrictUnknown'; readonly districtId: DistrictId };
 /** A cursor comes from the page before and from nowhere else. */
 export type MalformedCursor = { readonly _tag: 'MalformedCursor' };
-export type PlanUnknown = { readonly _tag: 'PlanUnknown'; readonly planId: string };
+export type PlanUnknown = { readonly _tag: 'PlanUnknown'; readonly planId: PlanId };
 export type MemberUnknown = { readonly _tag: 'MemberUnknown' };
 /** Only staff and teachers can be made School Admin or School Office Staff. */
 export type NotAppointable = { readonly _tag: 'NotAppointable' };
@@ -84,6 +86,9 @@ export type ClassUnknown = {
   readonly sectionId: SectionId;
 };
 export type BlankName = { readonly _tag: 'BlankName' };
+export type ClassIdUnknown = { readonly _tag: 'ClassIdUnknown'; readonly classId: ClassId };
+/** Another class made by hand bears that name; nothing else tells the two apart. */
+export type NameTaken = { readonly _tag: 'NameTaken' };
 
 /** Everything that can keep Clever's side from being read. */
 export type SourceFailure = DistrictNotConnected | SchoolNotShared | ClientRejected | CleverUnavailable;

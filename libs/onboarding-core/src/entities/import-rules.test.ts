@@ -9,13 +9,14 @@ import {
   aStaffMember,
   aStudent,
   aTeacher,
+  sectionId,
   testFingerprint,
   userId,
 } from '../testing/index.ts';
 import { DEFAULT_OPTIONS, type ImportOptions } from './import-options.ts';
+import { classOf, editClass } from './edit-class.ts';
 import { planImport } from './plan-import.ts';
 import type { Plan } from './plan.ts';
-import { renameClass } from './rename-class.ts';
 import { applyChanges, isEmpty } from './roster-changes.ts';
 import { EMPTY_ROSTER, type Roster } from './roster.ts';
 import type { Section, Snapshot } from './snapshot.ts';
@@ -33,8 +34,9 @@ const imported = (snapshot: Snapshot, roster: Roster = EMPTY_ROSTER, options: Pa
   applyChanges(roster, plan(snapshot, roster, options).changes);
 
 const rename = (roster: Roster, id: string, name: string): Roster => {
-  const renamed = renameClass(roster, { schoolId: 'school-1' as never, sectionId: id as never, name });
-  if (renamed._tag === 'Left') throw new Error('nothing to rename');
+  const known = classOf(roster, { sectionId: sectionId(id), name });
+  const renamed = known && editClass(known, { name });
+  if (renamed?._tag !== 'Right') throw new Error('nothing to rename');
   return renamed.right.changes ? applyChanges(roster, renamed.right.changes) : roster;
 };
 const classNames = ({ classes }: Roster): Record<string, string> =>
@@ -88,12 +90,9 @@ describe('rule 4: rename and run again', () => {
     expect(skips(plan(three, imported(three, roster)))).toEqual([['s3', 'DuplicateName', 'Math - Mori']]);
   });
 
-  it('refuses a blank name and a section that was not imported, and does nothing twice', () => {
-    const ids = { schoolId: 'school-1' as never, sectionId: 's1' as never };
-    expect(renameClass(imported(three), { ...ids, name: ' \n ' })).toMatchObject({ left: { _tag: 'BlankName' } });
-    expect(renameClass(EMPTY_ROSTER, { ...ids, name: 'X' })).toMatchObject({ left: { _tag: 'ClassUnknown' } });
+  it('does nothing twice', () => {
     const roster = rename(imported(three), 's1', 'X');
-    expect(renameClass(roster, { ...ids, name: ' X ' })).toMatchObject({ right: { changes: null } });
+    expect(rename(roster, 's1', ' X ')).toBe(roster);
   });
 });
 

@@ -1,10 +1,11 @@
 import { pipe, TE, token } from '@bloomz/kernel';
-import type { Plan, PlanHash } from '../entities/plan.ts';
-import type { Operator, ProgressListener, Run, RunId } from '../entities/run.ts';
-import type { ImportUnderway, PlanOutdated, RosterMoved, SourceFailure } from '../errors.ts';
+import { namesHeldPlan, outdated } from '../entities/approval.ts';
+import type { PlanHash } from '../entities/plan.ts';
+import type { Operator, ProgressListener, RunId } from '../entities/run.ts';
+import type { ImportUnderway, PlanOutdated, RosterMoved } from '../errors.ts';
 import type { SchoolLock } from '../ports/school-lock.ts';
-import type { CommitPlan } from './commit-plan.ts';
-import type { Drafted, DraftPlan } from './draft-plan.ts';
+import type { Admit, NotAdmitted } from './admit.ts';
+import type { ApplyHeld } from './apply-held.ts';
 import type { HeldRuns, Undecidable } from './held-runs.ts';
 import type { ImportReport } from './import-report.ts';
 
@@ -15,43 +16,24 @@ export type Approval = {
   readonly onProgress?: ProgressListener | undefined;
 };
 
-export type ApprovalFailed = Undecidable | PlanOutdated | RosterMoved | ImportUnderway | SourceFailure;
+export type ApprovalFailed = Undecidable | NotAdmitted | PlanOutdated | RosterMoved | ImportUnderway;
 
 /**
- * Applies what a run holds, and only that: the approval names the plan, and both sides must still be as the run left
- * them. Otherwise the run is outdated and the plan as of now is given back.
+ * Applies what a run holds, at once and only that: the approval names the plan, and both sides must still be as the run
+ * left them. Otherwise the run is outdated and the plan as of now is given back.
  */
 export type ApproveImport = (approval: Approval) => TE.TaskEither<ApprovalFailed, ImportReport>;
 export const ApproveImport = token<ApproveImport>('ApproveImport');
 
-export const makeApproveImport = (
-  heldRuns: HeldRuns,
-  lock: SchoolLock,
-  draftPlan: DraftPlan,
-  commitPlan: CommitPlan,
-): ApproveImport => {
-  const apply = (run: Run, { actor, onProgress }: Approval): TE.TaskEither<ApprovalFailed, ImportReport> =>
-    pipe(
-      draftPlan({ ...run, approved: true, onProgress }),
-      TE.tap((drafted) => (isAsLeft(run, drafted) ? TE.right(run) : heldRuns.end(run, 'outdated', actor))),
-      TE.filterOrElse(
-        (drafted): boolean => isAsLeft(run, drafted),
-        ({ plan }): ApprovalFailed => outdated(run, plan),
-      ),
-      TE.flatMap((drafted) => commitPlan({ ...run, actor, ticket: null }, drafted)),
-    );
-  return (approval) =>
+export const makeApproveImport =
+  (heldRuns: HeldRuns, admit: Admit, lock: SchoolLock, applyHeld: ApplyHeld): ApproveImport =>
+  (approval) =>
     pipe(
       heldRuns.find(approval.runId),
       TE.filterOrElse(
-        ({ planHash }) => planHash === approval.planHash,
+        (run): boolean => namesHeldPlan(run, approval.planHash),
         (run): ApprovalFailed => outdated(run, null),
       ),
-      TE.flatMap((run) => lock.exclusively(run.school, apply(run, approval))),
+      TE.tap((run) => admit(run.school.schoolId, approval.actor)),
+      TE.flatMap((run) => lock.exclusively(run.school, applyHeld(run, approval))),
     );
-};
-
-const isAsLeft = (run: Run, { plan }: Drafted): boolean =>
-  plan.snapshotDigest === run.snapshotDigest && plan.rosterDigest === run.digestAfter;
-
-const outdated = ({ id }: Run, fresh: Plan | null): PlanOutdated => ({ _tag: 'PlanOutdated', runId: id, fresh });

@@ -3,6 +3,7 @@ import type { Actor, Run, RunId } from '../entities/run.ts';
 import type { RunNotHeld, RunUnknown, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunLog } from '../ports/run-log.ts';
+import type { FindRun } from './find-run.ts';
 
 export type Undecidable = RunUnknown | RunNotHeld | StoreUnavailable;
 
@@ -14,12 +15,11 @@ export interface HeldRuns {
 }
 export const HeldRuns = token<HeldRuns>('HeldRuns');
 
-export const makeHeldRuns = (runs: RunLog, now: Clock): HeldRuns => {
+export const makeHeldRuns = (findRun: FindRun, runs: RunLog, now: Clock): HeldRuns => {
   const find: HeldRuns['find'] = (runId) =>
     pipe(
-      runs.find(runId),
-      TE.flatMap(TE.fromOption((): Undecidable => ({ _tag: 'RunUnknown', runId }))),
-      TE.filterOrElse(
+      findRun(runId),
+      TE.filterOrElseW(
         ({ state }) => state === 'held',
         ({ state }): Undecidable => ({ _tag: 'RunNotHeld', runId, state }),
       ),

@@ -1,9 +1,9 @@
 import { pipe, TE, token } from '@bloomz/kernel';
-import type { Operator, Run, RunId } from '../entities/run.ts';
+import type { Actor, Run, RunId } from '../entities/run.ts';
 import type { HeldRuns, Undecidable } from './held-runs.ts';
 
 /** Closes a held run: everything it holds stays in Bloomz as it is. */
-export type RejectImport = (runId: RunId, actor: Operator) => TE.TaskEither<Undecidable, Run>;
+export type RejectImport = (runId: RunId, actor: Actor) => TE.TaskEither<Undecidable, Run>;
 export const RejectImport = token<RejectImport>('RejectImport');
 
 export const makeRejectImport =

@@ -1,8 +1,8 @@
-import { pipe, TE, token } from '@bloomz/kernel';
+import { E, pipe, TE, token } from '@bloomz/kernel';
 import type { SchoolId, SectionId } from '../entities/clever-ids.ts';
-import { renameClass } from '../entities/rename-class.ts';
+import { classOf, editClass, type Edited } from '../entities/edit-class.ts';
+import type { Roster, SchoolClass } from '../entities/roster.ts';
 import type { Operator } from '../entities/run.ts';
-import type { SchoolClass } from '../entities/roster.ts';
 import type {
   BlankName,
   ClassUnknown,
@@ -35,7 +35,7 @@ export const makeRenameClass =
       TE.Do,
       TE.bindW('school', () => findLiveSchool(schools, schoolId)),
       TE.bindW('loaded', ({ school }) => store.load(school.ref)),
-      TE.bindW('renamed', ({ loaded }) => TE.fromEither(renameClass(loaded.roster, { schoolId, sectionId, name }))),
+      TE.bindW('renamed', ({ loaded }) => TE.fromEither(rename(loaded.roster, { schoolId, sectionId, name }))),
       TE.tap(({ school, loaded: { version }, renamed: { changes } }) =>
         changes === null
           ? TE.right(undefined)
@@ -43,3 +43,11 @@ export const makeRenameClass =
       ),
       TE.map(({ renamed }) => renamed.after),
     );
+
+const rename = (
+  roster: Roster,
+  { schoolId, sectionId, name }: Pick<Renaming, 'schoolId' | 'sectionId' | 'name'>,
+): E.Either<ClassUnknown | BlankName, Edited> => {
+  const known = classOf(roster, { sectionId, name });
+  return known === undefined ? E.left({ _tag: 'ClassUnknown', schoolId, sectionId }) : editClass(known, { name });
+};

@@ -9,9 +9,9 @@ export const CleverCost = named(
   { description: 'Requests sent to Clever, and those of them that were repeats' },
 );
 
-/** How long the phases took. */
+/** How long reading and planning took. */
 export const Durations = named(
   'Durations',
-  object({ read: integer({ example: 2140 }), plan: integer({ example: 38 }), apply: integer({ example: 412 }) }),
-  { description: 'Milliseconds per phase; 0 for a phase that did not take place' },
+  object({ read: integer({ example: 2140 }), plan: integer({ example: 38 }) }),
+  { description: 'Milliseconds that reading Clever and planning took' },
 );

@@ -47,7 +47,12 @@ export const ChangeKind = oneOf(
 const PlannedChange = named(
   'PlannedChange',
   object({
-    record: oneOf('class', 'teacher', 'staff', 'student', 'parent', 'membership', 'invitation'),
+    record: describe(
+      oneOf('class', 'teacher', 'staff', 'student', 'parent', 'membership', 'invitation', 'person', 'term'),
+      {
+        description: '`person`: somebody whose role cannot be told',
+      },
+    ),
     kind: ChangeKind,
     cleverId: describe(anyText('4fd43cc56d11340000000042'), { description: "The section's or the person's" }),
     name: anyText('Algebra'),

@@ -54,7 +54,15 @@ export const editClass = endpoint({
   headers: IF_MATCH,
   body: ClassEdit,
   responses: { 200: json('The class as it is now', SchoolClass, 'ETag') },
-  problems: ['not-found', 'forbidden', 'import-underway', 'district-frozen', 'edit-conflict', 'blank-name'],
+  problems: [
+    'not-found',
+    'forbidden',
+    'import-underway',
+    'district-frozen',
+    'edit-conflict',
+    'blank-name',
+    'name-taken',
+  ],
 });
 
 export const listClassMembers = endpoint({

@@ -160,6 +160,12 @@ export const PROBLEMS = {
     happened: 'A class needs a name with at least one visible character.',
     toDo: 'Choose a name and try again.',
   },
+  'name-taken': {
+    title: 'Another class has this name',
+    status: 422,
+    happened: 'A class of this school that was made by hand bears this very name.',
+    toDo: 'Choose a name that no other class of the school has.',
+  },
   'contacts-not-yet': {
     title: 'Contacts cannot be imported yet',
     status: 422,

@@ -18,7 +18,7 @@ const closed = (server: Server): Promise<void> => new Promise((resolve) => serve
 /** Answers on the loopback interface only, unless told otherwise. */
 export const serve = async (
   app: Express,
-  { port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string },
+  { port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string | undefined },
   { noticeMs, lastRequestsMs }: Patience = PATIENCE,
 ): Promise<Serving> => {
   const server = createServer(app);

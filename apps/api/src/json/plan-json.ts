@@ -17,5 +17,5 @@ export const toPlanJson = ({ summary, ...plan }: StoredPlan): BodyOf<typeof getP
   held: summary.holds.map(toHeldJson),
   warnings: summary.warnings,
   clever: plan.cost,
-  ms: { ...plan.ms, apply: 0 },
+  ms: plan.ms,
 });

@@ -43,7 +43,8 @@ type OfOnboarding =
   | Onboarding.RunNotCancellable
   | Onboarding.PlanOutdated
   | Onboarding.PlanUnknown
-  | Onboarding.ClassUnknown
+  | Onboarding.ClassIdUnknown
+  | Onboarding.NameTaken
   | Onboarding.BlankName
   | Onboarding.MemberUnknown
   | Onboarding.NotAppointable

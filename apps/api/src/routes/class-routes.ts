@@ -49,9 +49,11 @@ export const classRoutes = (services: Services, gate: Gate): Router => {
         const matches = (listed: ListedClass): boolean =>
           ifMatch(headers['if-match'], toClassJson(school.schoolId, listed));
         const editing = { classId, edit, matches, actor: actingFor(caller) };
-        return inScope(districtScope(school.districtId), services.editClass(editing));
+        return pipe(
+          inScope(districtScope(school.districtId), services.editClass(editing)),
+          TE.map((listed) => show({ school, listed })),
+        );
       }),
-      TE.map(show),
     ),
   );
 

@@ -11,6 +11,7 @@ import { mount } from '../http/mount.ts';
 import { ok, tagged } from '../http/replies.ts';
 import type { BodyOf } from '../json/body-of.ts';
 import { toMemberJson } from '../json/listed-json.ts';
+import { appointmentFor } from './appointment-for.ts';
 import { schoolIdIn } from './parsed.ts';
 
 type Found = { readonly school: SchoolRef; readonly listed: ListedMember };
@@ -48,14 +49,18 @@ export const memberRoutes = (services: Services, gate: Gate): Router => {
     changeMemberRole,
   )(({ params: { memberId }, headers, body: { role } }, caller) =>
     pipe(
-      gate.member(caller, 'member.appoint', memberId),
-      TE.flatMap(({ school }) => {
+      TE.Do,
+      TE.bindW('found', () => gate.member(caller, 'member.appoint', memberId)),
+      TE.bindW('appointment', ({ found }) => TE.fromEither(appointmentFor(found.listed, role))),
+      TE.flatMap(({ found: { school }, appointment }) => {
         const matches = (listed: ListedMember): boolean =>
           ifMatch(headers['if-match'], toMemberJson(school.schoolId, listed));
-        const appointing = { memberId, role, matches, actor: actingFor(caller) };
-        return inScope(districtScope(school.districtId), services.appointMember(appointing));
+        const appointing = { memberId, appointment, matches, actor: actingFor(caller) };
+        return pipe(
+          inScope(districtScope(school.districtId), services.appointMember(appointing)),
+          TE.map((listed) => show({ school, listed })),
+        );
       }),
-      TE.map(show),
     ),
   );
 

@@ -19,8 +19,7 @@ export type RunView = {
 /** How far back to look for a run that tells how long they take here. */
 const LOOK_BACK = 10;
 
-const durationOf = ({ details }: Run): number | null =>
-  details === null ? null : details.ms.read + details.ms.plan + details.ms.apply;
+const durationOf = ({ details }: Run): number | null => (details === null ? null : details.ms.read + details.ms.plan);
 
 export const makeRunView = ({ runs, runEvents }: Pick<Services, 'runs' | 'runEvents'>): RunView => {
   const eventsOf = (run: Run): TE.TaskEither<ApiError, ReadonlyArray<RunEvent>> =>

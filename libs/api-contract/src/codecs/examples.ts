@@ -70,7 +70,7 @@ export const HELD_RUN: t.TypeOf<typeof Run> = {
     },
   ],
   clever: { requests: 14, retries: 0 },
-  ms: { read: 2140, plan: 38, apply: 412 },
+  ms: { read: 2140, plan: 38 },
   finishedAt: '2026-08-17T07:30:03.000Z',
 };
 

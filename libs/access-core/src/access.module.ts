@@ -1,6 +1,5 @@
-import { provide, provideValue } from '@bloomz/kernel';
+import { provide } from '@bloomz/kernel';
 import { ContainerModule } from 'inversify';
-import { authorize, Authorize } from './entities/authorize.ts';
 import { AccountStore } from './ports/account-store.ts';
 import { ApiKeyStore } from './ports/api-key-store.ts';
 import { CleverSignIn } from './ports/clever-sign-in.ts';
@@ -31,7 +30,7 @@ import { makeWelcomePerson, WelcomePerson } from './use-cases/welcome-person.ts'
 
 /**
  * Needs: AccountStore, SessionStore, ApiKeyStore, GrantStore, CodeLedger, CleverSignIn, Secrets, Clock.
- * Gives: Authorize and every use case.
+ * Gives: every use case.
  */
 export const accessModule = new ContainerModule(({ bind }) => {
   provide(bind, OpenSession, makeOpenSession, [SessionStore, Secrets, Clock]);
@@ -41,7 +40,6 @@ export const accessModule = new ContainerModule(({ bind }) => {
   provide(bind, RedeemCode, makeRedeemCode, [CodeLedger, CleverSignIn, Secrets, Clock]);
   provide(bind, WelcomePerson, makeWelcomePerson, [AccountStore, Secrets, OpenSession]);
 
-  provideValue(bind, Authorize, (principal, operation, place) => authorize(principal, operation, place));
   provide(bind, SignInWithPassword, makeSignInWithPassword, [ProveAccount, OpenSession]);
   provide(bind, BeginCleverSignIn, makeBeginCleverSignIn, [CleverSignIn, Secrets]);
   provide(bind, FinishCleverSignIn, makeFinishCleverSignIn, [RedeemCode, WelcomePerson]);

@@ -25,7 +25,7 @@ describe('secretsModule', () => {
   it('is what accessModule lacks to give every use case', () => {
     const container = compose();
     for (const useCase of [
-      ...[access.Authorize, access.SignInWithPassword, access.BeginCleverSignIn, access.FinishCleverSignIn],
+      ...[access.SignInWithPassword, access.BeginCleverSignIn, access.FinishCleverSignIn],
       ...[access.LinkClever, access.LinkWhileSignedIn, access.ResolveSession, access.ResolveApiKey, access.SignOut],
       ...[access.CreateApiKey, access.RevokeApiKey, access.ListApiKeys, access.SetPassword, access.SweepAccess],
     ])

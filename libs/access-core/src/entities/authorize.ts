@@ -1,16 +1,15 @@
-import { E, token } from '@bloomz/kernel';
+import { E } from '@bloomz/kernel';
 import type { Forbidden, PlaceUnknown } from '../errors.ts';
 import { type Operation, type Policy, POLICY } from './policy.ts';
 import type { Principal } from './principal.ts';
 import type { Grant, Place, Role } from './role.ts';
 
-/** Whether one operation at one place is allowed. A token, so that a composition can be tried without it. */
+/** Whether one operation at one place is allowed. */
 export type Authorize = (
   principal: Principal,
   operation: Operation,
   place: Place,
 ) => E.Either<PlaceUnknown | Forbidden, void>;
-export const Authorize = token<Authorize>('Authorize');
 
 /**
  * Decides about one operation at one place. Whoever holds nothing there learns nothing about it, not even that it

@@ -1,4 +1,4 @@
-import type { Environment } from '@bloomz/configuration';
+import type { CleverSettings, Environment } from '@bloomz/configuration';
 import { type FakeClever, sampleDistrict, startFakeClever } from '@bloomz/fake-clever';
 
 const USUAL_PORT = 4010;
@@ -25,10 +25,21 @@ export const startLocalClever = async (port: number, publicUrl: string): Promise
   });
 };
 
-/** What the commands need to know of it, under the names of the environment. */
-export const settingsOf = ({ url, clientId, clientSecret }: FakeClever): Environment => ({
-  CLEVER_API_URL: url,
-  CLEVER_AUTH_URL: url,
-  CLEVER_CLIENT_ID: clientId,
-  CLEVER_CLIENT_SECRET: clientSecret,
+/** Where it is and how we prove ourselves to it. */
+export const cleverSettingsOf = ({ url, clientId, clientSecret }: FakeClever): Omit<CleverSettings, 'foundIn'> => ({
+  apiUrl: url,
+  authUrl: url,
+  clientId,
+  clientSecret,
 });
+
+/** The same under the names of the environment, for the commands. */
+export const settingsOf = (clever: FakeClever): Environment => {
+  const { apiUrl, authUrl, clientId, clientSecret } = cleverSettingsOf(clever);
+  return {
+    CLEVER_API_URL: apiUrl,
+    CLEVER_AUTH_URL: authUrl,
+    CLEVER_CLIENT_ID: clientId,
+    CLEVER_CLIENT_SECRET: clientSecret,
+  };
+};

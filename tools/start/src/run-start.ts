@@ -26,7 +26,7 @@ const untilStopped = (signal: AbortSignal | undefined): Promise<void> =>
   });
 
 const run = async (once: boolean, env: Environment, io: Io): Promise<number> => {
-  const started = await start(env, io);
+  const started = await start(env, io, once);
   if (E.isLeft(started)) return complain(started.left, io);
   const { exitCode, next, stop } = started.right;
   try {

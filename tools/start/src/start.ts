@@ -1,7 +1,8 @@
-import { openDatabase } from '@bloomz/bloomz-persistence';
+import { type Database, openDatabase } from '@bloomz/bloomz-persistence';
 import type { CliError, Io } from '@bloomz/cli';
 import {
   badConfiguration,
+  type CleverSettings,
   type Config,
   demandClever,
   type Environment,
@@ -11,9 +12,11 @@ import {
 import { E } from '@bloomz/kernel';
 import { keepAppKey } from './app-key.ts';
 import { type DataFolder, takeDataFolder } from './data-folder.ts';
-import { portOf, settingsOf, startLocalClever } from './local-clever.ts';
+import { freePort } from './free-port.ts';
+import { cleverSettingsOf, portOf, settingsOf, startLocalClever } from './local-clever.ts';
 import { importFirst, provisionAll } from './sample-import.ts';
 import { sampleSchools } from './sample-schools.ts';
+import { startServices } from './services.ts';
 import { removeSettings, writeSettings } from './settings-file.ts';
 import { importedOnce, readyForRealClever, upAndRunning } from './words.ts';
 
@@ -31,7 +34,16 @@ const inReverse = (stops: ReadonlyArray<Stop>) => async (): Promise<void> => {
   for (const stop of stops.toReversed()) await stop();
 };
 
-const withLocalClever = async (config: Config, env: Environment, io: Io, stops: Stop[]): Promise<Started> => {
+/** What every part is given. */
+type Ground = { readonly config: Config; readonly database: Database; readonly appKey: Buffer; readonly stops: Stop[] };
+
+const serve = async ({ config, database, appKey, stops }: Ground, clever: CleverSettings): Promise<void> => {
+  const services = await startServices(config, { database, clever, appKey });
+  stops.push(services.stop);
+};
+
+const withLocalClever = async (ground: Ground, env: Environment, io: Io, once: boolean): Promise<Started> => {
+  const { config, stops } = ground;
   const port = portOf(env['CLEVER_API_URL'] || undefined);
   if (port === undefined)
     return E.left(
@@ -46,24 +58,36 @@ const withLocalClever = async (config: Config, env: Environment, io: Io, stops: 
   stops.push(() => removeSettings(config.dataDir));
   const schools = sampleSchools(clever);
   const exitCode = (await provisionAll(schools, env, io)) || (await importFirst(schools, { ...env, ...settings }, io));
-  const next = { staying: upAndRunning(clever, schools), leaving: importedOnce(schools) };
+  if (!once) await serve(ground, { ...cleverSettingsOf(clever), foundIn: null });
+  const next = { staying: upAndRunning(config.publicUrl, clever, schools), leaving: importedOnce(schools) };
   return E.right({ exitCode, next, stop: inReverse(stops) });
 };
 
-const withRealClever = (config: Config, stops: Stop[]): Started => {
+const withRealClever = async (ground: Ground, once: boolean): Promise<Started> => {
+  const { config, stops } = ground;
   const clever = demandClever(config);
   if (E.isLeft(clever)) return clever;
-  const text = readyForRealClever(clever.right.apiUrl);
+  if (!once) await serve(ground, clever.right);
+  const text = readyForRealClever(config.publicUrl, clever.right.apiUrl);
   return E.right({ exitCode: 0, next: { staying: text, leaving: text }, stop: inReverse(stops) });
 };
 
-const startParts = async (config: Config, env: Environment, io: Io, stops: Stop[]): Promise<Started> => {
+/** A port that somebody has gives way to a free one, unless the address under which people reach us is fixed. */
+const withFreePort = async (config: Config): Promise<Config> => {
+  if (config.given.PUBLIC_URL !== undefined) return config;
+  const port = await freePort(config.port, config.listenHost);
+  return { ...config, port, publicUrl: `http://localhost:${port}` };
+};
+
+const startParts = async (given: Config, env: Environment, io: Io, stops: Stop[], once: boolean): Promise<Started> => {
+  const config = once ? given : await withFreePort(given);
   removeSettings(config.dataDir);
-  keepAppKey(config.dataDir, config.appKey);
+  const appKey = keepAppKey(config.dataDir, config.appKey);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })();
   if (E.isLeft(database)) return database;
   stops.push(() => database.right.close());
-  return namesCleverApplication(env) ? withRealClever(config, stops) : withLocalClever(config, env, io, stops);
+  const ground = { config, database: database.right, appKey, stops };
+  return namesCleverApplication(env) ? withRealClever(ground, once) : withLocalClever(ground, env, io, once);
 };
 
 const taken = (folder: string): CliError =>
@@ -82,15 +106,18 @@ const takeFolder = (folder: string): Promise<E.Either<CliError, DataFolder>> =>
     (error: NodeJS.ErrnoException) => E.left(unusable(folder, error)),
   );
 
-/** Starts everything, imports the first sample school, and gives back what is running. */
-export const start = async (env: Environment, io: Io): Promise<Started> => {
+/**
+ * Starts everything, imports the first sample school, and gives back what is running. `once`: nobody stays to be served,
+ * so API and worker are left out.
+ */
+export const start = async (env: Environment, io: Io, once: boolean): Promise<Started> => {
   const config = loadConfig(env);
   if (E.isLeft(config)) return config;
   const folder = await takeFolder(config.right.dataDir);
   if (E.isLeft(folder)) return folder;
   const stops: Stop[] = [folder.right.leave];
   try {
-    const started = await startParts(config.right, env, io, stops);
+    const started = await startParts(config.right, env, io, stops, once);
     if (E.isLeft(started)) await inReverse(stops)();
     return started;
   } catch (thrown) {

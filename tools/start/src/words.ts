@@ -40,28 +40,48 @@ export const importedOnce = ([first]: ReadonlyArray<SampleSchool>): string =>
     `  ${'the local Clever, and a second school'.padEnd(40)}npm start`,
   ].join('\n')}\n`;
 
+const address = (what: string, ...words: ReadonlyArray<string>): string => `${what.padEnd(22)}${words.join('   ')}`;
+
+const signIn = (clever: FakeClever, { adminId, name }: SampleSchool): ReadonlyArray<string> => [
+  address('Sign in', `${clever.url}/portal?as=${adminId}`, `as the School Admin of ${name}`),
+];
+
 /** What is running, how to sign in, and what to try next. */
-export const upAndRunning = (clever: FakeClever, schools: ReadonlyArray<SampleSchool>): string => {
+export const upAndRunning = (publicUrl: string, clever: FakeClever, schools: ReadonlyArray<SampleSchool>): string => {
   const [first, second] = schools;
   return `${[
     '',
-    `Local Clever      ${clever.url}`,
-    `Sign in to it     ${clever.url}/portal   choose a person; staff are listed first`,
-    ...(first
-      ? [`  or directly     ${clever.url}/portal?as=${first.adminId}   the School Admin of ${first.name}`]
-      : []),
-    '                  (the page it leads to comes with the admin app, in a later version)',
+    address('Bloomz', publicUrl, 'sign in with Clever; choose a person, staff are listed first'),
+    address('The API', `${publicUrl}/docs`, 'all operations, to read and to try'),
+    address('Local Clever', clever.url, `its portal: ${clever.url}/portal`),
+    ...schools.flatMap((school) => signIn(clever, school)),
     '',
     'Try next, from another terminal:',
+    ...(first ? [apiKey(first)] : []),
     ...(second ? tryThis(second) : []),
     ...(first ? lookAtThis(first) : []),
   ].join('\n')}\n`;
 };
 
+const apiKey = ({ districtId }: SampleSchool): string =>
+  command(
+    'a key for the API',
+    'api-key create',
+    '--district',
+    districtId,
+    '--name',
+    'try',
+    '--scopes',
+    'read,import,manage',
+  );
+
 /** With a Clever application of one's own there are no sample schools. */
-export const readyForRealClever = (apiUrl: string): string =>
+export const readyForRealClever = (publicUrl: string, apiUrl: string): string =>
   `${[
     `Bloomz talks to Clever at ${apiUrl}; there are no sample schools.`,
+    '',
+    address('Bloomz', publicUrl, 'sign in with Clever'),
+    address('The API', `${publicUrl}/docs`),
     '',
     'Try next, from another terminal:',
     `  ${bloomz('provision')} --district <id> --school <id> --admin <email>`,

@@ -101,7 +101,10 @@ export type Provisioned = {
 let seeds = 0;
 
 /** A small elementary that nobody else uses, provisioned. `cli` names it and asks for JSON. */
-export const aSchool = async ({ clever, cli }: Bloomz, plan: Partial<DistrictPlan> = {}): Promise<Provisioned> => {
+export const aSchool = async (
+  { clever, cli }: Pick<Bloomz, 'clever' | 'cli'>,
+  plan: Partial<DistrictPlan> = {},
+): Promise<Provisioned> => {
   const seed = `e2e ${(seeds += 1)}`;
   const district = clever.addDistrict(
     generateDistrict({ seed, name: seed, oddities: false, schools: [{ level: 'elementary', students: 40 }], ...plan }),

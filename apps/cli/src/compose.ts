@@ -1,4 +1,5 @@
 import 'reflect-metadata'; // first in what inversify needs, and not in main.ts: help and usage errors do without
+import { accessModule, CreateApiKey, ListApiKeys, RevokeApiKey, SetPassword } from '@bloomz/access-core';
 import { type Database, openDatabase, persistenceModule } from '@bloomz/bloomz-persistence';
 import type { CleverSettings, Config } from '@bloomz/configuration';
 import { get, pipe, provideValue, TE, type Token } from '@bloomz/kernel';
@@ -20,6 +21,7 @@ import {
   type StoreUnavailable,
   VerifyCleverSetup,
 } from '@bloomz/onboarding-core';
+import { secretsModule } from '@bloomz/secrets';
 import { Container, ContainerModule } from 'inversify';
 
 const USE_CASES = {
@@ -35,12 +37,16 @@ const USE_CASES = {
   schoolStatus: SchoolStatus,
   exportSchool: ExportSchool,
   schools: SchoolDirectory,
+  createApiKey: CreateApiKey,
+  revokeApiKey: RevokeApiKey,
+  listApiKeys: ListApiKeys,
+  setPassword: SetPassword,
 } as const;
 
 type Behind<What> = What extends Token<infer T> ? T : never;
 type UseCases = { readonly [Name in keyof typeof USE_CASES]: Behind<(typeof USE_CASES)[Name]> };
 
-/** Everything a command can ask of the core, wired. `close` ends it all. */
+/** Everything a command can ask of the cores, wired. `close` ends it all. */
 export type Onboarding = UseCases & { readonly close: () => Promise<void> };
 
 const machineModule = new ContainerModule(({ bind }) => {
@@ -67,7 +73,8 @@ const toOnboarding = (container: Container, close: Onboarding['close']): Onboard
 
 const wire = async (database: Database, clever: CleverSettings | null): Promise<Onboarding> => {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.load(onboardingModule, persistenceModule(database), machineModule, ...(await cleverModules(clever)));
+  container.load(onboardingModule, accessModule, secretsModule, persistenceModule(database), machineModule);
+  container.load(...(await cleverModules(clever)));
   return toOnboarding(container, () => database.close());
 };
 

@@ -29,6 +29,8 @@ const settle = (env: Environment, needsClever: boolean): E.Either<BadConfigurati
 
 const failed = (error: CliError, surroundings = NOWHERE): E.Either<Failed, never> => E.left({ error, surroundings });
 
+const nothingTyped = (): Promise<undefined> => Promise.resolve(undefined);
+
 /** Checks the options, then the configuration, then opens what is needed, acts, and closes it whatever comes. */
 export const perform = async (
   { spec, raw }: Extract<Invocation, { kind: 'command' }>,
@@ -47,7 +49,7 @@ export const perform = async (
   const surroundings = { cleverFrom: clever?.foundIn ?? null };
   const bar = makeProgressBar(io.terminal);
   const work = async (): Promise<E.Either<CliError, Answer>> =>
-    prepared.right({ onboarding, onProgress: bar.listen, surroundings })();
+    prepared.right({ onboarding, onProgress: bar.listen, surroundings, firstLine: io.firstLine ?? nothingTyped })();
   const close = (): Promise<void> => {
     bar.stop();
     return onboarding.close();

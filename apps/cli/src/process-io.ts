@@ -1,4 +1,5 @@
 import type { Io } from './io.ts';
+import { readFirstLine } from './read-first-line.ts';
 
 const writeTo =
   (stream: NodeJS.WriteStream) =>
@@ -12,6 +13,7 @@ export const makeProcessIo = (signal: AbortSignal): Io => {
     out: writeTo(process.stdout),
     err: writeTo(process.stderr),
     terminal: process.stderr.isTTY ? process.stderr : null,
+    firstLine: () => readFirstLine(process.stdin, process.stderr, signal),
     signal,
   };
 };

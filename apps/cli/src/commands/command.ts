@@ -1,4 +1,4 @@
-import { E, pipe, TE } from '@bloomz/kernel';
+import { E, pipe, type T, TE } from '@bloomz/kernel';
 import type { ProgressListener } from '@bloomz/onboarding-core';
 import type { Onboarding } from '../compose.ts';
 import type { Surroundings } from '../problems/answers.ts';
@@ -22,6 +22,8 @@ export type Desk = {
   readonly onboarding: Onboarding;
   readonly onProgress: ProgressListener;
   readonly surroundings: Surroundings;
+  /** The first line of stdin. */
+  readonly firstLine: T.Task<string | undefined>;
 };
 
 export type Perform = (desk: Desk) => TE.TaskEither<CliError, Answer>;

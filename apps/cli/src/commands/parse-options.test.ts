@@ -30,7 +30,7 @@ describe('what was typed', () => {
   });
 
   it.each(['', 'a', 'a@', '@b', 'a@b@c', 'a b@c'])('is no e-mail address: "%s"', (raw) => {
-    expect(parseEmail(raw)).toMatchObject({ _tag: 'Left' });
+    expect(parseEmail({ admin: raw }, 'admin')).toMatchObject({ _tag: 'Left' });
   });
 
   it('is a run id, or not', () => {

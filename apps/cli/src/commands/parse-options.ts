@@ -62,10 +62,12 @@ export const parseImportRequest = (raw: RawOptions): E.Either<MalformedCleverId 
     E.bindW('options', () => parseImportOptions(raw)),
   );
 
-export const parseEmail = (raw: string): E.Either<WrongUsage, string> =>
-  /^[^@\s]+@[^@\s]+$/.test(raw)
-    ? E.right(raw)
-    : E.left(wrongUsage('--admin takes one e-mail address, with exactly one @ and no spaces.'));
+export const parseEmail = (raw: RawOptions, option: 'admin' | 'email'): E.Either<WrongUsage, string> => {
+  const email = givenText(raw, option);
+  return /^[^@\s]+@[^@\s]+$/.test(email)
+    ? E.right(email)
+    : E.left(wrongUsage(`--${option} takes one e-mail address, with exactly one @ and no spaces.`));
+};
 
 const RUN_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 

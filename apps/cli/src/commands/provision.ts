@@ -24,7 +24,7 @@ const parseProvision = (raw: RawOptions): E.Either<CliError, SchoolRef & NamedAd
     E.Do,
     E.bindW('districtId', () => parseDistrictId(givenText(raw, 'district'))),
     E.bindW('schoolId', () => parseSchool(raw)),
-    E.bindW('email', () => parseEmail(givenText(raw, 'admin'))),
+    E.bindW('email', () => parseEmail(raw, 'admin')),
     E.bindW('userId', () => parseAdminId(raw)),
   );
 

@@ -95,6 +95,26 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     say: ({ districtId }) =>
       `Bloomz has no school community in district ${districtId}: check the id, or create one with ${bloomz('provision')}.`,
   },
+  DistrictFrozen: {
+    exitCode: EXIT.refused,
+    slug: 'district-frozen',
+    title: 'The district is disconnected',
+    say: ({ districtId }) =>
+      `District ${districtId} was disconnected from Bloomz, so its data stays as it is: reconnect the district first.`,
+  },
+  KeyUnknown: {
+    exitCode: EXIT.refused,
+    slug: 'key-unknown',
+    title: 'No such API key',
+    say: ({ keyId }) => `There is no API key ${keyId}: look the id up with ${bloomz('api-key', 'list')}.`,
+  },
+  WeakPassword: {
+    exitCode: EXIT.refused,
+    slug: 'weak-password',
+    title: 'The password is too short',
+    say: ({ shortest }) =>
+      `A password needs at least ${shortest} characters, and nothing was changed: choose a longer one.`,
+  },
   NotSchoolAdmin: {
     exitCode: EXIT.refused,
     slug: 'not-school-admin',

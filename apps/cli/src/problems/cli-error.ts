@@ -1,3 +1,4 @@
+import type { CreateApiKey, RevokeApiKey, SetPassword } from '@bloomz/access-core';
 import type { BadConfiguration } from '@bloomz/configuration';
 import type { TE } from '@bloomz/kernel';
 import type {
@@ -31,6 +32,9 @@ export type CliError =
   | FailureOf<ProvisionSchool>
   | FailureOf<RejectImport>
   | FailureOf<ReviewRoster>
+  | FailureOf<CreateApiKey>
+  | FailureOf<RevokeApiKey>
+  | FailureOf<SetPassword>
   | MalformedCleverId
   | WrongUsage
   | BadConfiguration

@@ -34,6 +34,12 @@ const importOptions: ReadonlyArray<OptionSpec> = [
 
 const run: OptionSpec = { flags: '--run <id>', about: 'the held run', required: true };
 
+/** Commands of two words, by their first. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  'api-key': 'keys by which servers of the Bloomz app sign in',
+  account: 'accounts that sign in with a password',
+};
+
 export const COMMANDS: ReadonlyArray<CommandSpec> = [
   {
     name: 'provision',
@@ -123,5 +129,45 @@ export const COMMANDS: ReadonlyArray<CommandSpec> = [
     options: [school],
     needsClever: false,
     load: async () => (await import('../commands/export.ts')).prepareExport,
+  },
+  {
+    name: 'api-key create',
+    about: 'make an API key for a server; its text is shown once',
+    options: [
+      { flags: '--district <id>', about: 'the Clever id of the district that it may work for', required: true },
+      { flags: '--name <text>', about: 'what it is for', required: true },
+      {
+        flags: '--scopes <scopes>',
+        about: 'what it may do: read, import, manage, separated by commas',
+        required: true,
+      },
+    ],
+    needsClever: false,
+    load: async () => (await import('../commands/create-api-key.ts')).prepareCreateApiKey,
+  },
+  {
+    name: 'api-key revoke',
+    about: 'end an API key, at once and for good',
+    options: [{ flags: '--key <id>', about: 'its id, as api-key list shows it', required: true }],
+    needsClever: false,
+    load: async () => (await import('../commands/revoke-api-key.ts')).prepareRevokeApiKey,
+  },
+  {
+    name: 'api-key list',
+    about: 'the API keys, revoked ones too',
+    options: [{ flags: '--district <id>', about: 'only those of this district' }],
+    needsClever: false,
+    load: async () => (await import('../commands/list-api-keys.ts')).prepareListApiKeys,
+  },
+  {
+    name: 'account set-password',
+    about: 'make an account, or change its password; reads the password from the first line of stdin',
+    options: [
+      { flags: '--email <address>', about: 'the address it signs in with', required: true },
+      { flags: '--name <text>', about: "the person's name (default: as it was, or the address)" },
+      { flags: '--operator', about: 'make it a Bloomz operator, who may do everything everywhere' },
+    ],
+    needsClever: false,
+    load: async () => (await import('../commands/set-password.ts')).prepareSetPassword,
   },
 ];

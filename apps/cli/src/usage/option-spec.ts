@@ -17,4 +17,8 @@ export const textOf = (raw: RawOptions, name: string): string | undefined => {
 /** For options that the command demands: there is a value. */
 export const givenText = (raw: RawOptions, name: string): string => textOf(raw, name) ?? '';
 
+/** A switch that is off unless it was given. */
+export const isSet = (raw: RawOptions, name: string): boolean => raw[name] === true;
+
+/** A switch that is on unless its `--no-` was given. */
 export const isOn = (raw: RawOptions, name: string): boolean => raw[name] !== false;

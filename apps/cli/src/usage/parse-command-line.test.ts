@@ -20,6 +20,15 @@ describe('the command line', () => {
     ['plan --school s --sections some', '--sections takes all or recommended, not "some"'],
     ['plan s1 --school s', 'plan takes options only'],
     ['--foo', 'bloomz has no option --foo'],
+    ['api-key', 'name a command of api-key; see `npm run -s bloomz -- api-key --help`.'],
+    ['api-key craete', 'There is no command "api-key craete" (did you mean create?)'],
+    [
+      'api-key create --district d --name n',
+      'api-key create needs --scopes <scopes>; see `npm run -s bloomz -- api-key create --help`.',
+    ],
+    ['api-key revoke k', 'api-key revoke'],
+    ['create --district d', 'There is no command "create"'],
+    ['account set-password --email a@b --password p', 'account set-password has no option --password'],
   ])('answers "%s" with a sentence', (line, sentence) => {
     expect(parse(line)).toContain(sentence);
   });
@@ -32,6 +41,15 @@ describe('the command line', () => {
       spec: { name: 'import' },
       raw: { school: 's', as: 'u', sections: 'recommended', studentPortfolios: false, behaviorManagement: true },
     });
+  });
+
+  it('understands commands of two words', () => {
+    expect(parse('--json api-key create --district d --name n --scopes read')).toMatchObject({
+      kind: 'command',
+      spec: { name: 'api-key create' },
+      raw: { district: 'd', name: 'n', scopes: 'read' },
+    });
+    expect(parse('api-key --help')).toMatchObject({ text: expect.stringContaining('  api-key revoke ') as string });
   });
 
   it.each(COMMANDS.map(({ name }) => name))('has help for %s', (name) => {

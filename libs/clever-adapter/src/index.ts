@@ -1,2 +1,3 @@
 export type { CleverConfig, CleverTunables } from './clever-config.ts';
 export { cleverModule } from './clever.module.ts';
+export { countAnswers } from './count-answers.ts';

@@ -1,6 +1,6 @@
 import 'reflect-metadata'; // first in what inversify needs, and not in main.ts: help and usage errors do without
 import { accessModule, CreateApiKey, ListApiKeys, RevokeApiKey, SetPassword } from '@bloomz/access-core';
-import { type Database, openDatabase, persistenceModule } from '@bloomz/bloomz-persistence';
+import { type Database, openDatabase, persistenceModule, SYSTEM_SCOPE } from '@bloomz/bloomz-persistence';
 import type { CleverSettings, Config } from '@bloomz/configuration';
 import { get, pipe, provideValue, TE, type Token } from '@bloomz/kernel';
 import {
@@ -84,6 +84,6 @@ export const compose = (
   clever: CleverSettings | null,
 ): TE.TaskEither<StoreUnavailable, Onboarding> =>
   pipe(
-    openDatabase({ url: databaseUrl, dataDir }),
+    openDatabase({ url: databaseUrl, dataDir, scope: SYSTEM_SCOPE }),
     TE.flatMapTask((database) => () => wire(database, clever)),
   );

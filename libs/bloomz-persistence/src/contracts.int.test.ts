@@ -1,7 +1,12 @@
 import {
+  appointmentsContract,
+  districtDirectoryContract,
+  planShelfContract,
   rosterStoreContract,
   runLogContract,
+  runQueueContract,
   schoolDirectoryContract,
+  schoolListsContract,
   schoolLockContract,
 } from '@bloomz/onboarding-core/testing';
 import { afterAll, beforeAll } from 'vitest';
@@ -20,3 +25,8 @@ rosterStoreContract('the PostgreSQL store', makeBloomz);
 schoolDirectoryContract('the PostgreSQL directory', makeBloomz);
 runLogContract('the PostgreSQL run log', makeBloomz);
 schoolLockContract('the PostgreSQL lock', makeBloomz);
+runQueueContract('the PostgreSQL queue', makeBloomz);
+planShelfContract('the PostgreSQL shelf', makeBloomz);
+schoolListsContract('PostgreSQL', makeBloomz);
+appointmentsContract('PostgreSQL', makeBloomz);
+districtDirectoryContract('the PostgreSQL districts', makeBloomz);

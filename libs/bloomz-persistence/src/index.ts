@@ -1,7 +1,11 @@
 export type { Database } from './database/database.ts';
+export { districtScope, inScope, placesScope, type Scope, SYSTEM_SCOPE } from './database/scope.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts';
 export { fingerprint } from './fingerprint.ts';
+export { isReady } from './is-ready.ts';
 export { type DatabaseConfig, openDatabase } from './open-database.ts';
 export { persistenceModule } from './persistence.module.ts';
 export { makePgRosterStore } from './pg-roster-store.ts';
 export { makePgSchoolDirectory } from './pg-school-directory.ts';
+export { type QueueDepth, readQueueDepth } from './queue/queue-depth.ts';
+export { sweep, type Swept } from './sweep.ts';

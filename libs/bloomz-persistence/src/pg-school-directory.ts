@@ -1,39 +1,67 @@
 import { E, O, pipe, TE } from '@bloomz/kernel';
-import type {
-  DistrictId,
-  School,
-  SchoolAdmin,
-  SchoolDirectory,
-  SchoolId,
-  SchoolInOtherDistrict,
-  SchoolRef,
-  StoreUnavailable,
+import {
+  compareText,
+  type DistrictId,
+  type NamedAdmin,
+  type School,
+  type SchoolDirectory,
+  type SchoolId,
+  type SchoolInOtherDistrict,
+  type SchoolRef,
+  type StoreUnavailable,
+  type UserId,
 } from '@bloomz/onboarding-core';
-import { compareText } from '@bloomz/onboarding-core';
 import type { PoolClient } from 'pg';
 import { attempt } from './database/attempt.ts';
 import type { Database } from './database/database.ts';
+import { withoutNul } from './database/text.ts';
+
+/** An admin who is known by e-mail alone is the person whose account has that address and is linked to the district. */
+const NAMED = `
+  select json_agg(json_build_object('email', email, 'userId', coalesce(clever_user_id, (
+    select accounts.clever_user_id from accounts
+    where lower(accounts.email) = lower(school_admins.email) and clever_district_id = districts.clever_id))))
+  from school_admins where school_id = schools.id`;
+
+/** Whoever leaves the school is its admin no longer. */
+const APPOINTED = `
+  select json_agg(people.clever_id) from appointments join people on people.id = appointments.person_id
+    join members on members.school_id = schools.id and members.person_id = appointments.person_id and not archived
+  where appointments.school_id = schools.id and appointments.role = 'school-admin'`;
 
 const SCHOOLS = `
   select districts.clever_id as "districtId", schools.clever_id as "schoolId", schools.name,
-    coalesce(
-      (select json_agg(json_build_object('email', email, 'userId', clever_user_id))
-       from school_admins where school_id = schools.id), '[]') as admins
+    connection = 'disconnected' as frozen,
+    coalesce((${NAMED}), '[]') as named, coalesce((${APPOINTED}), '[]') as appointed
   from schools join districts on districts.id = schools.district_id
   where ($1::text is null or schools.clever_id = $1) and ($2::text is null or districts.clever_id = $2)`;
 
-type SchoolRow = SchoolRef & { readonly name: string | null; readonly admins: ReadonlyArray<SchoolAdmin> };
+type SchoolRow = SchoolRef &
+  Pick<School, 'name' | 'frozen'> & {
+    readonly named: ReadonlyArray<NamedAdmin>;
+    readonly appointed: ReadonlyArray<UserId>;
+  };
 
-const toSchool = ({ districtId, schoolId, name, admins }: SchoolRow): School => ({
-  ref: { districtId, schoolId },
-  name,
-  admins: [...admins].sort((a, b) => compareText(a.email.toLowerCase(), b.email.toLowerCase())),
-});
+const toSchool = ({ districtId, schoolId, name, frozen, named, appointed }: SchoolRow): School => {
+  const known = new Set(named.map(({ userId }) => userId));
+  const others = appointed.filter((userId) => !known.has(userId)).sort(compareText);
+  return {
+    ref: { districtId, schoolId },
+    name,
+    admins: [
+      ...[...named].sort((a, b) => compareText(a.email.toLowerCase(), b.email.toLowerCase())),
+      ...others.map((userId) => ({ email: null, userId })),
+    ],
+    frozen,
+  };
+};
 
 type Filter = { readonly schoolId?: SchoolId; readonly districtId?: DistrictId | undefined };
 
+const nullable = (id: string | undefined): string | null => (id === undefined ? null : withoutNul(id));
+
 const select = async (client: PoolClient, { schoolId, districtId }: Filter): Promise<ReadonlyArray<School>> => {
-  const { rows } = await client.query<SchoolRow>(SCHOOLS, [schoolId ?? null, districtId ?? null]);
+  const { rows } = await client.query<SchoolRow>(SCHOOLS, [nullable(schoolId), nullable(districtId)]);
   return rows.map(toSchool).sort((a, b) => compareText(a.ref.schoolId, b.ref.schoolId));
 };
 

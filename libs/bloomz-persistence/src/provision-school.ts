@@ -1,4 +1,4 @@
-import type { SchoolAdmin, SchoolRef } from '@bloomz/onboarding-core';
+import type { NamedAdmin, SchoolRef } from '@bloomz/onboarding-core';
 import type { Writing } from './database/writer.ts';
 import { districtUuid, schoolUuid } from './ids.ts';
 import { DistrictRecord } from './records/district-record.ts';
@@ -15,7 +15,7 @@ const ADMIN = `
 export const provisionSchool = async (
   { em, client }: Writing,
   { districtId, schoolId }: SchoolRef,
-  admin: SchoolAdmin,
+  admin: NamedAdmin,
 ): Promise<void> => {
   const [district, school] = [districtUuid(districtId), schoolUuid({ districtId, schoolId })];
   const elsewhere = await em.count(SchoolRecord, { cleverId: schoolId, districtId: { $ne: district } });

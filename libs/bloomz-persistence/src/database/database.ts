@@ -1,8 +1,12 @@
 import pg from 'pg';
 import { connectAside } from './connect.ts';
+import { enterScope, type Scope, scopeNow } from './scope.ts';
 import type { Writer, Writing } from './writer.ts';
 
-/** What the stores need of PostgreSQL. Reads go to the driver; the first write loads the ORM. */
+/**
+ * What the stores need of PostgreSQL. Reads go to the driver; the first write loads the ORM. Both run as `bloomz_app`
+ * and see what the scope of whoever asks lets them see.
+ */
 export type Database = {
   /** One read-only transaction that sees one moment. */
   readonly read: <T>(work: (client: pg.PoolClient) => Promise<T>) => Promise<T>;
@@ -11,9 +15,12 @@ export type Database = {
   /** A connection outside the pools, for locks that live as long as it does; `close` ends it too. */
   readonly connect: () => Promise<pg.Client>;
   readonly close: () => Promise<void>;
+  /** For the job queue, which connects by itself. */
+  readonly url: string;
 };
 
-export const makeDatabase = (url: string): Database => {
+/** `scope`: what is visible when no scope is ambient; nothing when left out. */
+export const makeDatabase = (url: string, scope?: Scope): Database => {
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
@@ -27,8 +34,9 @@ export const makeDatabase = (url: string): Database => {
     (writer ??= import('./writer.ts').then(({ makeWriter }) => makeWriter(url)));
   const given = new Set<pg.Client>();
   return {
-    read: (work) => readIn(pool, work),
-    write: async (work) => (await loadWriter()).write(work),
+    url,
+    read: (work) => readIn(pool, scopeNow(scope), work),
+    write: async (work) => (await loadWriter()).write(scopeNow(scope), work),
     connect: async () => {
       const client = await connectAside(url);
       given.add(client.on('end', () => given.delete(client)));
@@ -41,10 +49,12 @@ export const makeDatabase = (url: string): Database => {
   };
 };
 
-const readIn = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+const BEGIN = 'begin isolation level repeatable read read only';
+
+const readIn = async <T>(pool: pg.Pool, scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   try {
-    await client.query('begin isolation level repeatable read read only');
+    await client.query(`${BEGIN}; ${enterScope(scope)}`);
     const result = await work(client);
     await client.query('commit');
     client.release();

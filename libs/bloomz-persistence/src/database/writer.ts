@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import { makeOrm } from './orm.ts';
+import { enterScope, type Scope } from './scope.ts';
 
 /** The ORM's entity manager and the very connection that its transaction runs on, which COPY needs. */
 export type Writing = { readonly em: EntityManager; readonly client: PoolClient };
 
 export type Writer = {
-  readonly write: <T>(work: (writing: Writing) => Promise<T>) => Promise<T>;
+  readonly write: <T>(scope: Scope, work: (writing: Writing) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 };
 
@@ -33,9 +34,9 @@ export const makeWriter = (url: string): Writer => {
   const { watch, clientOf } = makeWatch();
   const orm = makeOrm(url, { driverOptions: { onPoolCreated: watch } });
   return {
-    write: (work) =>
+    write: (scope, work) =>
       orm.em.fork().transactional(async (em) => {
-        const [backend] = await em.execute<[{ pid: number }]>('select pg_backend_pid() as pid');
+        const [backend] = await em.execute<[{ pid: number }]>(enterScope(scope));
         return work({ em, client: clientOf(backend.pid) });
       }),
     close: () => orm.close(),

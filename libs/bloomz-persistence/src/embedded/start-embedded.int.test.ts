@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { connectAside } from '../database/connect.ts';
 import { makeDatabase } from '../database/database.ts';
-import { copyRows } from '../roster-apply/copy-rows.ts';
+import { copyRows } from '../database/copy-rows.ts';
 import { startEmbedded } from './start-embedded.ts';
 
 let dataDir: string;

@@ -1,3 +1,8 @@
 /** In their order. Kept apart from the migrations, so that looking for pending ones loads no ORM. */
-export const MIGRATION_NAMES = ['0001-roster'] as const;
+export const MIGRATION_NAMES = [
+  '0001-roster',
+  '0002-runs-and-accounts',
+  '0003-member-names',
+  '0004-row-security',
+] as const;
 export type MigrationName = (typeof MIGRATION_NAMES)[number];

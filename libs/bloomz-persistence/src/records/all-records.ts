@@ -1,14 +1,23 @@
+import { AccountRecord } from './account-record.ts';
+import { ApiKeyRecord } from './api-key-record.ts';
+import { AppointmentRecord } from './appointment-record.ts';
 import { AuditEntryRecord } from './audit-entry-record.ts';
 import { ClassRecord } from './class-record.ts';
 import { DistrictRecord } from './district-record.ts';
+import { IdempotencyKeyRecord } from './idempotency-key-record.ts';
 import { InvitationRecord } from './invitation-record.ts';
+import { LoginCodeRecord } from './login-code-record.ts';
 import { MemberRecord } from './member-record.ts';
 import { MembershipRecord } from './membership-record.ts';
 import { OutboxRecord } from './outbox-record.ts';
 import { PersonRecord } from './person-record.ts';
+import { PlanChangeRecord } from './plan-change-record.ts';
+import { PlanRecord } from './plan-record.ts';
+import { RunEventRecord } from './run-event-record.ts';
 import { RunRecord } from './run-record.ts';
 import { SchoolAdminRecord } from './school-admin-record.ts';
 import { SchoolRecord } from './school-record.ts';
+import { SessionRecord } from './session-record.ts';
 
 export const ALL_RECORDS = [
   DistrictRecord,
@@ -21,5 +30,14 @@ export const ALL_RECORDS = [
   InvitationRecord,
   OutboxRecord,
   RunRecord,
+  RunEventRecord,
+  IdempotencyKeyRecord,
+  PlanRecord,
+  PlanChangeRecord,
+  AppointmentRecord,
   AuditEntryRecord,
+  AccountRecord,
+  SessionRecord,
+  ApiKeyRecord,
+  LoginCodeRecord,
 ];

@@ -7,5 +7,7 @@ export const DistrictRecord = defineEntity({
     id: p.uuid().primary(),
     cleverId: p.text().unique(),
     name: p.text().nullable(),
+    connection: p.text().default('connected'),
+    disconnectedAt: p.datetime().length(3).nullable(),
   },
 });

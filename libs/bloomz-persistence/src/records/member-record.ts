@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** A person's place in one school. The partial index finds the few of a district who have an account. */
+/**
+ * A person's place in one school. `nameKey` and `userId` repeat the person's, as lists are sorted by them. The
+ * partial index finds the few of a district who have an account.
+ */
 export const MemberRecord = defineEntity({
   name: 'MemberRecord',
   tableName: 'members',
@@ -10,6 +13,12 @@ export const MemberRecord = defineEntity({
       expression:
         'create index "members_on_bloomz" on "members" ("district_id") where "state" = \'joined\' and "role" in (\'teacher\', \'staff\')',
     },
+    { name: 'members_by_name', properties: ['schoolId', 'archived', 'nameKey', 'userId'] },
+    {
+      name: 'members_named',
+      expression: 'create index "members_named" on "members" using gin ("school_id", "name_key" gin_trgm_ops)',
+    },
+    { name: 'members_person', properties: ['personId'] },
   ],
   properties: {
     schoolId: p.uuid().primary(),
@@ -18,5 +27,7 @@ export const MemberRecord = defineEntity({
     role: p.text(),
     state: p.text(),
     archived: p.boolean(),
+    nameKey: p.text().collation('C').default(''),
+    userId: p.text().collation('C').default(''),
   },
 });

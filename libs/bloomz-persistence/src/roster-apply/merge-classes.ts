@@ -8,6 +8,7 @@ const stageFor = ({ school }: Write): Stage<SchoolClass> => ({
   table: 'stage_classes',
   columns: {
     id: 'uuid',
+    known_as: 'text',
     section_id: 'text',
     name: 'text',
     name_source: 'text',
@@ -18,8 +19,9 @@ const stageFor = ({ school }: Write): Stage<SchoolClass> => ({
     student_portfolios: 'boolean',
     parent_communication: 'boolean',
   },
-  toCells: (c) => [
+  toCells: (c, { before }) => [
     classUuid(school, c),
+    c.sectionId === null ? (before ?? c).name : null,
     c.sectionId,
     c.name,
     c.nameSource,
@@ -31,6 +33,17 @@ const stageFor = ({ school }: Write): Stage<SchoolClass> => ({
     c.parentCommunication,
   ],
 });
+
+/**
+ * A class made by hand is known by the name it has, and keeps its id under another. So the id that its name gives may
+ * have been taken by one that was called so before.
+ */
+const FIND_BY_NAME = `
+  update stage_classes staged set id = coalesce(
+    (select id from classes where school_id = $1 and section_id is null and name = known_as limit 1),
+    (select gen_random_uuid() from classes where id = staged.id),
+    id)
+  where known_as is not null`;
 
 const MERGE = `
   insert into classes as held
@@ -52,6 +65,7 @@ export const mergeClasses = async (write: Write): Promise<void> => {
   const { classes } = write.application.changes;
   if (classes.length === 0) return;
   await fillStage(write.client, stageFor(write), classes);
+  if (classes.some(({ after }) => after.sectionId === null)) await write.client.query(FIND_BY_NAME, [write.schoolUuid]);
   await write.client.query(MERGE, [write.districtUuid, write.schoolUuid]);
   await auditStage(write, { kind: 'class', stage: 'stage_classes', idColumn: 'id', personColumn: null });
 };

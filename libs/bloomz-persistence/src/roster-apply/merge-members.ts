@@ -1,4 +1,5 @@
 import type { Member } from '@bloomz/onboarding-core';
+import { nameKey } from '../lists/name-key.ts';
 import { auditStage } from './audit.ts';
 import { fillStage, type Stage } from './stage.ts';
 import type { Write } from './writing.ts';
@@ -15,6 +16,7 @@ const stageFor = ({ personUuid }: Write): Stage<Member> => ({
     role: 'text',
     state: 'text',
     archived: 'boolean',
+    name_key: 'text',
   },
   toCells: (m) => [
     personUuid(m.userId),
@@ -26,6 +28,7 @@ const stageFor = ({ personUuid }: Write): Stage<Member> => ({
     m.role,
     m.state,
     m.archived,
+    nameKey(m),
   ],
 });
 
@@ -44,13 +47,34 @@ const MERGE_PEOPLE = `
   where (held.first_name, held.last_name, held.email, held.phone)
     is distinct from (excluded.first_name, excluded.last_name, excluded.email, excluded.phone)`;
 
+/** Who is new, comes back or is renamed: only then is the name that was read newer than the one that is held. */
+const NAMES_ANEW = `(staged.change in ('created', 'restored') or staged.fields && '{firstName,lastName}')`;
+
+/**
+ * Every place of a person carries the name that lists are sorted by, also those in other schools. All are written in one
+ * statement and in one order, so that two schools that rename the same people do not deadlock. An empty name keeps the
+ * one that is held.
+ */
 const MERGE_MEMBERS = `
-  insert into members as held (school_id, person_id, district_id, role, state, archived)
-  select $2::uuid, person_id, $1::uuid, role, state, archived
-  from stage_members order by person_id
+  insert into members as held (school_id, person_id, district_id, user_id, role, state, archived, name_key)
+  select * from (
+    select $2::uuid as school_id, person_id, $1::uuid, clever_id, role, state, archived,
+      case when ${NAMES_ANEW} then name_key else '' end
+    from stage_members staged
+    union all
+    select other.school_id, other.person_id, other.district_id, other.user_id, other.role, other.state,
+      other.archived, staged.name_key
+    from stage_members staged join members other on other.person_id = staged.person_id
+    where other.school_id <> $2 and other.name_key <> staged.name_key and ${NAMES_ANEW}
+  ) merged
+  order by person_id, school_id
   on conflict (school_id, person_id) do update set
-    role = excluded.role, state = excluded.state, archived = excluded.archived
-  where (held.role, held.state, held.archived) is distinct from (excluded.role, excluded.state, excluded.archived)`;
+    role = case when held.school_id = $2 then excluded.role else held.role end,
+    state = case when held.school_id = $2 then excluded.state else held.state end,
+    archived = case when held.school_id = $2 then excluded.archived else held.archived end,
+    name_key = coalesce(nullif(excluded.name_key, ''), held.name_key)
+  where held.name_key <> coalesce(nullif(excluded.name_key, ''), held.name_key) or held.school_id = $2
+    and (held.role, held.state, held.archived) is distinct from (excluded.role, excluded.state, excluded.archived)`;
 
 export const mergeMembers = async (write: Write): Promise<void> => {
   const { members } = write.application.changes;

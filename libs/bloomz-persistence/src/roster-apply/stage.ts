@@ -1,6 +1,6 @@
 import type { Change } from '@bloomz/onboarding-core';
 import type { PoolClient } from 'pg';
-import { type Cell, copyRows } from './copy-rows.ts';
+import { type Cell, copyRows } from '../database/copy-rows.ts';
 
 /** A temporary table of changed records; it carries, beside the record, what kind of change it is and of which fields. */
 export type Stage<T> = {

@@ -28,7 +28,8 @@ type SchoolState = { readonly name: string | null; readonly version: number; rea
 
 const SCHOOL = `
   select name, version::int as version, (
-    select id from runs where school_id = schools.id and state not in ('failed', 'cancelled')
+    select id from runs where school_id = schools.id
+      and state not in ('queued', 'reading', 'planning', 'applying', 'failed', 'cancelled')
     order by started_at desc, finished_at desc limit 1
   ) as "lastRunId"
   from schools where id = $1`;

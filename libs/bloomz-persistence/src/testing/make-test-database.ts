@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { connectAside } from '../database/connect.ts';
 import { type Database, makeDatabase } from '../database/database.ts';
+import { SYSTEM_SCOPE } from '../database/scope.ts';
 import { isAlive } from '../embedded/process-life.ts';
 import { ensureTemplate } from './template.ts';
 import { openTestServer } from './test-server.ts';
 import { withDatabase } from './with-database.ts';
 
-export type TestDatabase = Database & { readonly url: string };
+export type TestDatabase = Database;
 
-/** A migrated, empty database of the test file's own. `close` drops it, and stops the server after the last one. */
+/** A migrated, empty database of the test file's own, in which everything is visible unless a scope says otherwise. `close` drops it, and stops the server after the last one. */
 export const makeTestDatabase = async (): Promise<TestDatabase> => {
   const server = await openTestServer();
   const admin = await connectAside(server.url);
@@ -17,10 +18,9 @@ export const makeTestDatabase = async (): Promise<TestDatabase> => {
   await dropAbandoned(admin);
   await admin.query(`create database ${name} template ${await ensureTemplate(admin, server.url)} strategy file_copy`);
   const url = withDatabase(server.url, name);
-  const database = makeDatabase(url);
+  const database = makeDatabase(url, SYSTEM_SCOPE);
   return {
     ...database,
-    url,
     close: async () => {
       await database.close();
       await admin.query(`drop database ${name} with (force)`);

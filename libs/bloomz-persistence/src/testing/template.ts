@@ -6,18 +6,19 @@ import { migrate } from '../migrations/migrate.ts';
 import { withDatabase } from './with-database.ts';
 
 const ONE_MAKER = 7_251_002;
-const MIGRATIONS = path.resolve(import.meta.dirname, '../migrations');
+const SCHEMA = ['../migrations', '../queue'].map((folder) => path.resolve(import.meta.dirname, folder));
 
 /** Changes with every migration, so that a template is never out of date. */
-const versionOf = (folder: string): string => {
+const versionOf = (folders: ReadonlyArray<string>): string => {
   const hash = createHash('sha256');
-  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, file)));
+  for (const folder of folders)
+    for (const file of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, file)));
   return hash.digest('hex').slice(0, 12);
 };
 
 /** A migrated database to copy from, made once per version of the schema however many ask for it at once. */
 export const ensureTemplate = async (admin: pg.Client, url: string): Promise<string> => {
-  const template = `bloomz_template_${versionOf(MIGRATIONS)}`;
+  const template = `bloomz_template_${versionOf(SCHEMA)}`;
   await admin.query('select pg_advisory_lock($1)', [ONE_MAKER]);
   try {
     const known = await admin.query('select from pg_database where datname = $1', [template]);

@@ -1,4 +1,10 @@
-import { fingerprint, makePgRosterStore, makePgSchoolDirectory, openDatabase } from '@bloomz/bloomz-persistence';
+import {
+  fingerprint,
+  makePgRosterStore,
+  makePgSchoolDirectory,
+  openDatabase,
+  SYSTEM_SCOPE,
+} from '@bloomz/bloomz-persistence';
 import {
   type Application,
   DEFAULT_OPTIONS,
@@ -66,7 +72,7 @@ export const makeOurs = (size: SchoolSize): WriteWay => {
   let close = (): Promise<void> => Promise.resolve();
   return {
     open: async (url) => {
-      const database = await mustRun(openDatabase({ url, dataDir: '.' }));
+      const database = await mustRun(openDatabase({ url, dataDir: '.', scope: SYSTEM_SCOPE }));
       store = makePgRosterStore(database);
       close = database.close;
       await mustRun(makePgSchoolDirectory(database).provision(SYNTHETIC_SCHOOL, ADMIN));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDatabase } from '@bloomz/bloomz-persistence';
+import { openDatabase, SYSTEM_SCOPE } from '@bloomz/bloomz-persistence';
 import { runCli } from '@bloomz/cli';
 import type { Environment } from '@bloomz/configuration';
 import {
@@ -70,7 +70,7 @@ export type Bloomz = {
 /** A Bloomz of its own: an embedded database that stays up, and a local Clever without limits. */
 export const aBloomz = async (): Promise<Bloomz> => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'bloomz-e2e-'));
-  const database = await openDatabase({ dataDir })();
+  const database = await openDatabase({ dataDir, scope: SYSTEM_SCOPE })();
   if (E.isLeft(database)) throw new Error(database.left.detail);
   const clever = await startFakeClever({ districts: [], rateLimit: false });
   const env = { ...cleverEnvironment(clever), BLOOMZ_DATA_DIR: dataDir };

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { longestOf, nameKey, toPatterns } from './name-key.ts';
+
+it('sorts by last name as a whole, then by first name, whatever the case', () => {
+  const people = [
+    { lastName: 'De Sample', firstName: 'Alpha' },
+    { lastName: 'de', firstName: 'Zeta' },
+    { lastName: 'De', firstName: 'alpha' },
+  ];
+  const sorted = [...people].sort((a, b) => (nameKey(a) < nameKey(b) ? -1 : 1));
+  expect(sorted.map(({ firstName }) => firstName)).toEqual(['alpha', 'Zeta', 'Alpha']);
+});
+
+it('searches for words wherever they stand, and takes no sign of them for a pattern', () => {
+  expect(toPatterns(' Ña  100%_\\ ')).toEqual(['%ña%', '%100\\%\\_\\\\%']);
+  expect(toPatterns(undefined)).toEqual([]);
+  expect(toPatterns('  ')).toEqual([]);
+  expect(toPatterns('a\u0000')).toEqual(['%a\ufffd%']);
+});
+
+it('names the longest pattern, or one that matches everything', () => {
+  expect(longestOf(['%a%', '%abc%', '%ab%'])).toBe('%abc%');
+  expect(longestOf([])).toBe('%');
+});
+
+it('has a pattern for every word of a search, without blanks', () => {
+  fc.assert(
+    fc.property(fc.string(), (search) => {
+      const words = search.toLowerCase().match(/\S+/gu) ?? [];
+      expect(toPatterns(search).map((pattern) => pattern.slice(1, -1).replace(/\\(.)/gs, '$1'))).toEqual(words);
+    }),
+  );
+});

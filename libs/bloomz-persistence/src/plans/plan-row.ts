@@ -1,0 +1,17 @@
+import type { DistrictId, SchoolId, StoredPlan } from '@bloomz/onboarding-core';
+import { type ActorColumns, toActor } from '../actor-columns.ts';
+
+export const SELECT_PLAN = `
+  select plans.id, districts.clever_id as "districtId", schools.clever_id as "schoolId", actor_kind as "actorKind",
+    actor_user_id as "actorUserId", options, made_at as "madeAt", summary, cost, ms
+  from plans join schools on schools.id = plans.school_id join districts on districts.id = plans.district_id
+  where plans.id = $1`;
+
+export type PlanRow = Omit<StoredPlan, 'school' | 'actor'> &
+  ActorColumns & { readonly districtId: DistrictId; readonly schoolId: SchoolId };
+
+export const toStoredPlan = ({ districtId, schoolId, actorKind, actorUserId, ...plan }: PlanRow): StoredPlan => ({
+  ...plan,
+  school: { districtId, schoolId },
+  actor: toActor({ actorKind, actorUserId }),
+});

@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** One line of a preview. */
+export const PlanChangeRecord = defineEntity({
+  name: 'PlanChangeRecord',
+  tableName: 'plan_changes',
+  properties: {
+    planId: p.text().primary(),
+    position: p.integer().primary(),
+    districtId: p.uuid(),
+    schoolId: p.uuid(),
+    record: p.text(),
+    kind: p.text(),
+    cleverId: p.text(),
+    name: p.text(),
+    detail: p.text().nullable(),
+    fields: p.array().columnType('text[]'),
+    worries: p.boolean(),
+  },
+});

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { CleverSignIn } from '@bloomz/access-core';
+import { CleverSignIn, judgeCallback } from '@bloomz/access-core';
 import { left, right } from '@bloomz/access-core/testing';
 import { cleverModule } from '@bloomz/clever-adapter';
 import {
@@ -88,6 +88,18 @@ describe('signing in at the local Clever', () => {
     const code = clever.issueCode(district.users('teacher')[0]?.id ?? '');
     now += 61_000;
     expect(await left(signIn.redeem({ code, redirectUri: REDIRECT, nonce: 'n' }))).toEqual({ _tag: 'CodeRefused' });
+  });
+
+  it('LG-12, LG-13: sends contacts and unshared people back without a code, and nothing is exchanged', async () => {
+    const { signIn, district } = await aClever();
+    const [contact, teacher] = [district.users('contact')[0]?.id ?? '', district.users('teacher')[0]?.id ?? ''];
+    district.unshareUsers([teacher]);
+    for (const id of [contact, teacher]) {
+      const back = await visit(signIn.authorizeUrl({ state: 's', nonce: 'n', redirectUri: REDIRECT }), id);
+      const { code, state, error } = Object.fromEntries(back) as Record<string, string | undefined>;
+      expect([code, error]).toEqual([undefined, 'unauthorized-user']);
+      expect(judgeCallback({ code, state, error }, null)).toBe('refused');
+    }
   });
 
   it('LG-7: takes no id_token that was made for another sign-in', async () => {

@@ -31,6 +31,9 @@ export type CleverRoleMissing = {
   readonly userId: UserId;
 };
 
+/** An import needs the person's role in Clever, and this account is not linked to a person there. */
+export type CleverLinkMissing = { readonly _tag: 'CleverLinkMissing'; readonly schoolId: SchoolId };
+
 /** Clever has no token for the district: Bloomz was never added there, or the district disconnected. */
 export type DistrictNotConnected = { readonly _tag: 'DistrictNotConnected'; readonly districtId: DistrictId };
 /** The district does not share the school with Bloomz. */

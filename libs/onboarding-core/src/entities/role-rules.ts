@@ -41,6 +41,12 @@ export const cleverRole: Rule = {
   id: 'clever-role',
   owner: 'district admin',
   judge: ({ person, school, actor }) => {
+    if (actor.kind === 'account')
+      return {
+        state: 'fail',
+        evidence: 'This account is not linked to a person in Clever, so its role there is not known.',
+        fix: 'Use Sign In with Clever once, to link the account.',
+      };
     if (person === null) return { state: 'pass', evidence: `${ACTING[actor.kind]} acts; no Clever role is needed.` };
     if (person === 'unknown' || !school) return NOT_LOOKED;
     if (person === 'not-found')
@@ -59,5 +65,6 @@ export const cleverRole: Rule = {
   },
 };
 
+/** Who needs no Clever role. */
 const ACTING = { operator: 'The operator', 'api-key': 'A server with an API key', person: 'A person' };
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

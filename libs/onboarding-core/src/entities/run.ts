@@ -11,11 +11,15 @@ export type RunId = string;
 export type RunState =
   'queued' | 'reading' | 'planning' | 'applying' | 'applied' | 'held' | 'failed' | 'cancelled' | 'closed' | 'outdated';
 
-/** Who acts: the operator at the command line, a person known by Clever id, or a server with an API key. */
+/**
+ * Who acts: the operator at the command line, a person known by Clever id, a server with an API key, or a Bloomz account
+ * that is not linked to a person in Clever.
+ */
 export type Actor =
   | Operator
   | { readonly kind: 'person'; readonly userId: UserId }
-  | { readonly kind: 'api-key'; readonly keyId: string };
+  | { readonly kind: 'api-key'; readonly keyId: string }
+  | { readonly kind: 'account'; readonly accountId: string };
 export type Operator = { readonly kind: 'operator' };
 
 /** One school: its community in Bloomz and its record in Clever. */

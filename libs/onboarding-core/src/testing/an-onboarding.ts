@@ -41,7 +41,7 @@ import { makeWorkOnRun } from '../use-cases/work-on-run.ts';
 
 export const OPERATOR: Operator = { kind: 'operator' };
 export const ADMIN: UserId = userId('admin');
-export const AS_ADMIN: Actor = { kind: 'person', userId: ADMIN };
+export const AS_ADMIN = { kind: 'person', userId: ADMIN } as const satisfies Actor;
 
 /** Every use case, wired by hand over one Bloomz and one Clever in memory, with a clock that ticks a second per look. */
 export const anOnboarding = () => {

@@ -1,3 +1,4 @@
+export * from './a-school-in-clever.ts';
 export * from './an-onboarding.ts';
 export * from './arbitraries.ts';
 export * from './builders.ts';

@@ -4,6 +4,7 @@ import type { Actor } from '../entities/run.ts';
 import type { School } from '../entities/school.ts';
 import { hasImportingRole } from '../entities/setup.ts';
 import type {
+  CleverLinkMissing,
   CleverRoleMissing,
   DistrictFrozen,
   NotSchoolAdmin,
@@ -15,7 +16,7 @@ import type { SchoolDirectory } from '../ports/school-directory.ts';
 import type { SetupProbe } from '../ports/setup-probe.ts';
 
 export type NotAdmitted =
-  SchoolUnknown | DistrictFrozen | NotSchoolAdmin | CleverRoleMissing | SourceFailure | StoreUnavailable;
+  SchoolUnknown | DistrictFrozen | NotSchoolAdmin | CleverLinkMissing | CleverRoleMissing | SourceFailure | StoreUnavailable;
 
 /**
  * The gate before every plan and import. The operator and servers with an API key need a linked
@@ -37,6 +38,7 @@ export const makeAdmit = (schools: SchoolDirectory, probe: SetupProbe): Admit =>
     );
   const isAdmitted = (school: School, actor: Actor): TE.TaskEither<NotAdmitted, void> => {
     const { schoolId } = school.ref;
+    if (actor.kind === 'account') return TE.left({ _tag: 'CleverLinkMissing', schoolId });
     if (actor.kind !== 'person') return TE.right(undefined);
     const { userId } = actor;
     return school.admins.some((admin) => admin.userId === userId)

@@ -2,41 +2,21 @@ import { TE } from '@bloomz/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   ADMIN,
+  aHeldImport,
   anOnboarding,
   AS_ADMIN,
+  aSchoolInClever,
   aSection,
-  aSnapshot,
-  aStudent,
-  aTeacher,
-  left,
+  failureOf,
+  HALVED_SCHOOL,
   OPERATOR,
   right as done,
   SCHOOL,
   sectionId,
   userId,
+  WHOLE_SCHOOL,
 } from '../testing/index.ts';
 import type { Progress } from '../entities/run.ts';
-
-/** The tag of what must fail. */
-const failure = async <T extends { readonly _tag: string }>(task: TE.TaskEither<T, unknown>): Promise<string> =>
-  (await left(task))._tag;
-
-const students = [...Array(40).keys()].map((i) => aStudent({ id: `u${i}` }));
-const whole = aSnapshot({
-  sections: [
-    aSection({ id: 's1', name: 'Math', teachers: ['t1'], students: students.map(({ id }) => id) }),
-    aSection({ id: 's2', name: 'Math', teachers: ['t1'] }),
-  ],
-  users: [aTeacher({ id: 't1' }), ...students],
-});
-const halved = { ...whole, users: whole.users.filter((_, i) => i % 2 === 0) };
-
-const aSchoolInClever = async () => {
-  const onboarding = anOnboarding();
-  await onboarding.provision();
-  onboarding.clever.show(whole);
-  return onboarding;
-};
 
 describe('PlanImport and ImportRoster', () => {
   it('show and do the same: same hash, same counts; the plan writes nothing', async () => {
@@ -77,7 +57,7 @@ describe('PlanImport and ImportRoster', () => {
   it('leave a record of a run that failed, and no change', async () => {
     const { importRoster, clever, runs, store, request } = await aSchoolInClever();
     clever.fail({ _tag: 'CleverUnavailable', reason: 'Truncated', detail: 'GET /v3.1/schools' });
-    expect(await failure(importRoster(request()))).toBe('CleverUnavailable');
+    expect(await failureOf(importRoster(request()))).toBe('CleverUnavailable');
     expect(await done(runs.recent(SCHOOL, 5))).toMatchObject([{ state: 'failed', failure: 'CleverUnavailable' }]);
     expect((await done(store.load(SCHOOL))).roster.classes).toEqual([]);
   });
@@ -85,13 +65,13 @@ describe('PlanImport and ImportRoster', () => {
   it('refuse a second run of one school', async () => {
     const { importRoster, lock, request } = await aSchoolInClever();
     const during = lock.exclusively(SCHOOL, () => importRoster(request())());
-    expect(await failure(during)).toBe('ImportUnderway');
+    expect(await failureOf(during)).toBe('ImportUnderway');
   });
 
   it('refuse a roster that moved between load and apply', async () => {
     const { importRoster, renameClass, store, clever, request } = await aSchoolInClever();
     await done(importRoster(request()));
-    clever.show(halved);
+    clever.show(HALVED_SCHOOL);
     const { load } = store;
     const loadThenMove: typeof load = (school) => async () => {
       const loaded = await load(school)();
@@ -100,15 +80,15 @@ describe('PlanImport and ImportRoster', () => {
       return loaded;
     };
     Object.assign(store, { load: loadThenMove });
-    expect(await failure(importRoster(request()))).toBe('RosterMoved');
+    expect(await failureOf(importRoster(request()))).toBe('RosterMoved');
   });
 });
 
 describe('the gate', () => {
   it('knows only linked schools', async () => {
     const { planImport, importRoster, request } = anOnboarding();
-    expect(await failure(planImport(request()))).toBe('SchoolUnknown');
-    expect(await failure(importRoster(request()))).toBe('SchoolUnknown');
+    expect(await failureOf(planImport(request()))).toBe('SchoolUnknown');
+    expect(await failureOf(importRoster(request()))).toBe('SchoolUnknown');
   });
 
   it.each<[string, boolean, Parameters<ReturnType<typeof anOnboarding>['clever']['addPerson']>[1] | null, string]>([
@@ -129,17 +109,14 @@ describe('the gate', () => {
   it('says so when Clever cannot be asked for the role', async () => {
     const { planImport, clever, request } = await aSchoolInClever();
     clever.fail({ _tag: 'DistrictNotConnected', districtId: SCHOOL.districtId });
-    expect(await failure(planImport(request({}, AS_ADMIN)))).toBe('DistrictNotConnected');
+    expect(await failureOf(planImport(request({}, AS_ADMIN)))).toBe('DistrictNotConnected');
   });
 });
 
 describe('a held run', () => {
   const held = async () => {
-    const onboarding = await aSchoolInClever();
-    await done(onboarding.importRoster(onboarding.request()));
-    onboarding.clever.show(halved);
-    const report = await done(onboarding.importRoster(onboarding.request()));
-    return { ...onboarding, report, approval: { runId: report.runId!, planHash: report.plan.hash, actor: OPERATOR } };
+    const { runId, planHash, ...onboarding } = await aHeldImport();
+    return { ...onboarding, approval: { runId, planHash, actor: OPERATOR } };
   };
   const archived = async ({ store }: Pick<ReturnType<typeof anOnboarding>, 'store'>): Promise<number> =>
     (await done(store.load(SCHOOL))).roster.members.filter((m) => m.archived).length;
@@ -161,7 +138,7 @@ describe('a held run', () => {
     ]);
     expect(await archived(onboarding)).toBe(20);
     expect(await done(onboarding.runs.recent(SCHOOL, 5))).toMatchObject([{ state: 'applied' }, { state: 'applied' }]);
-    expect(await failure(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
+    expect(await failureOf(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
   });
 
   it('is outdated for another hash, and stays held', async () => {
@@ -173,13 +150,13 @@ describe('a held run', () => {
 
   it('is outdated when Clever moved, with the plan as of now; nothing is archived', async () => {
     const onboarding = await held();
-    onboarding.clever.show({ ...halved, users: halved.users.slice(0, -1) });
+    onboarding.clever.show({ ...HALVED_SCHOOL, users: HALVED_SCHOOL.users.slice(0, -1) });
     const outcome = await onboarding.approveImport(onboarding.approval)();
     expect(outcome).toMatchObject({
       left: { _tag: 'PlanOutdated', fresh: { counts: { students: { archived: 21 } } } },
     });
     expect(await archived(onboarding)).toBe(0);
-    expect(await failure(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
+    expect(await failureOf(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
   });
 
   it('is outdated when Bloomz moved', async () => {
@@ -187,7 +164,7 @@ describe('a held run', () => {
     await done(
       onboarding.renameClass({ schoolId: SCHOOL.schoolId, sectionId: sectionId('s1'), name: 'Moved', actor: OPERATOR }),
     );
-    expect(await failure(onboarding.approveImport(onboarding.approval))).toBe('PlanOutdated');
+    expect(await failureOf(onboarding.approveImport(onboarding.approval))).toBe('PlanOutdated');
     expect(await archived(onboarding)).toBe(0);
   });
 
@@ -201,23 +178,23 @@ describe('a held run', () => {
   it('is outdated by the next run', async () => {
     const onboarding = await held();
     await done(onboarding.importRoster(onboarding.request()));
-    expect(await failure(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
+    expect(await failureOf(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
   });
 
   it('is outdated once both sides agree again', async () => {
     const onboarding = await held();
-    onboarding.clever.show(whole);
+    onboarding.clever.show(WHOLE_SCHOOL);
     expect(await done(onboarding.importRoster(onboarding.request()))).toMatchObject({ outcome: 'applied' });
     expect(await done(onboarding.runs.recent(SCHOOL, 1))).toMatchObject([{ id: 'run-2', state: 'outdated' }]);
-    expect(await failure(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
+    expect(await failureOf(onboarding.approveImport(onboarding.approval))).toBe('RunNotHeld');
   });
 
   it('is closed by a rejection: everything stays', async () => {
     const onboarding = await held();
     expect(await done(onboarding.rejectImport('run-2', OPERATOR))).toMatchObject({ id: 'run-2', state: 'closed' });
     expect(await archived(onboarding)).toBe(0);
-    expect(await failure(onboarding.rejectImport('run-2', OPERATOR))).toBe('RunNotHeld');
-    expect(await failure(onboarding.rejectImport('unknown', OPERATOR))).toBe('RunUnknown');
+    expect(await failureOf(onboarding.rejectImport('run-2', OPERATOR))).toBe('RunNotHeld');
+    expect(await failureOf(onboarding.rejectImport('unknown', OPERATOR))).toBe('RunUnknown');
   });
 
   it('tells who came second when two decide at once', async () => {
@@ -229,7 +206,7 @@ describe('a held run', () => {
         return TE.right(false);
       },
     });
-    expect(await failure(onboarding.rejectImport('run-2', OPERATOR))).toBe('RunNotHeld');
+    expect(await failureOf(onboarding.rejectImport('run-2', OPERATOR))).toBe('RunNotHeld');
   });
 });
 
@@ -255,9 +232,9 @@ describe('RenameClass', () => {
   it('refuses unknown schools, classes and blank names', async () => {
     const { importRoster, renameClass, request } = await aSchoolInClever();
     await done(importRoster(request()));
-    expect(await failure(renameClass(renaming({ schoolId: 'other' })))).toBe('SchoolUnknown');
-    expect(await failure(renameClass(renaming({ sectionId: 'other' })))).toBe('ClassUnknown');
-    expect(await failure(renameClass(renaming({ name: '  ' })))).toBe('BlankName');
+    expect(await failureOf(renameClass(renaming({ schoolId: 'other' })))).toBe('SchoolUnknown');
+    expect(await failureOf(renameClass(renaming({ sectionId: 'other' })))).toBe('ClassUnknown');
+    expect(await failureOf(renameClass(renaming({ name: '  ' })))).toBe('BlankName');
   });
 });
 
@@ -270,9 +247,12 @@ describe('ResyncSchool', () => {
     const { importRoster, resyncSchool, clever, request } = onboarding;
     await done(importRoster(request({ duplicateNames: 'suggested' })));
     clever.fail({ _tag: 'ClientRejected' });
-    await failure(importRoster(request()));
+    await failureOf(importRoster(request()));
     clever.fail(null);
-    clever.show({ ...whole, sections: [...whole.sections, aSection({ id: 's3', name: 'Math', teachers: ['t1'] })] });
+    clever.show({
+      ...WHOLE_SCHOOL,
+      sections: [...WHOLE_SCHOOL.sections, aSection({ id: 's3', name: 'Math', teachers: ['t1'] })],
+    });
     const { outcome } = await resyncSchool(await theSchool(onboarding), OPERATOR)();
     expect(outcome).toMatchObject({ right: { plan: { counts: { classes: { created: 1 } } } } });
   });
@@ -328,7 +308,7 @@ describe('looking at a school', () => {
   it('all of them refuse a school that is not linked', async () => {
     const { schoolStatus, exportSchool, reviewRoster } = anOnboarding();
     for (const look of [schoolStatus, exportSchool, reviewRoster])
-      expect(await failure(look(SCHOOL.schoolId) as never)).toBe('SchoolUnknown');
+      expect(await failureOf(look(SCHOOL.schoolId) as never)).toBe('SchoolUnknown');
   });
 });
 
@@ -367,13 +347,13 @@ describe('VerifyCleverSetup', () => {
   it('fails when Clever cannot be asked, and shows when Bloomz last read', async () => {
     const { verifyCleverSetup, clever, importRoster, request } = await aSchoolInClever();
     clever.fail({ _tag: 'ClientRejected' });
-    expect(await failure(verifyCleverSetup(SCHOOL.schoolId, AS_ADMIN))).toBe('ClientRejected');
+    expect(await failureOf(verifyCleverSetup(SCHOOL.schoolId, AS_ADMIN))).toBe('ClientRejected');
     clever.fail(null);
     await done(importRoster(request()));
     const checks = await done(verifyCleverSetup(SCHOOL.schoolId, OPERATOR));
     expect(checks.find(({ id }) => id === 'freshness')?.evidence).toContain('2026-11-23T12:00:');
     clever.fail({ _tag: 'ClientRejected' });
-    await failure(importRoster(request()));
+    await failureOf(importRoster(request()));
     clever.fail(null);
     expect(await done(verifyCleverSetup(SCHOOL.schoolId, OPERATOR))).toEqual(checks);
   });

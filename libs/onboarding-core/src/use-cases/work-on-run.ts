@@ -5,7 +5,7 @@ import type { PlanOutdated, RosterMoved, SourceFailure, StoreUnavailable } from 
 import type { TakenRun } from '../ports/run-queue.ts';
 import type { CommitPlan } from './commit-plan.ts';
 import type { Drafted, DraftPlan } from './draft-plan.ts';
-import type { FollowRun, RunLost } from './follow-run.ts';
+import type { Following, FollowRun, RunLost } from './follow-run.ts';
 import type { ImportReport } from './import-report.ts';
 
 export type WorkFailed = SourceFailure | StoreUnavailable | PlanOutdated | RosterMoved | RunLost;
@@ -15,7 +15,7 @@ export type WorkOnRun = (taken: TakenRun) => TE.TaskEither<WorkFailed, ImportRep
 export const WorkOnRun = token<WorkOnRun>('WorkOnRun');
 
 export const makeWorkOnRun = (draftPlan: DraftPlan, commitPlan: CommitPlan, followRun: FollowRun): WorkOnRun => {
-  const draft = ({ run, approval }: TakenRun, following: ReturnType<FollowRun>) =>
+  const draft = ({ run, approval }: TakenRun, following: Following) =>
     pipe(
       draftPlan({ ...run, approved: approval !== null, onProgress: following.onProgress }),
       TE.filterOrElseW(

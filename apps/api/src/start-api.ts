@@ -1,6 +1,6 @@
 import { type Authorize, authorize } from '@bloomz/access-core';
 import { type Database, isReady, persistenceModule } from '@bloomz/bloomz-persistence';
-import { cleverModule } from '@bloomz/clever-adapter';
+import { cleverModule, countAnswers } from '@bloomz/clever-adapter';
 import type { CleverSettings } from '@bloomz/configuration';
 import { makeSeal, secretsModule } from '@bloomz/secrets';
 import type { Logger } from 'pino';
@@ -36,7 +36,11 @@ export type Api = {
 /** Starts the API. The database stays the caller's to close. */
 export const startApi = async (options: ApiOptions): Promise<Api> => {
   const { database, clever, logger, registry } = options;
-  const services = composeServices(persistenceModule(database), cleverModule(clever), secretsModule);
+  const services = composeServices(
+    persistenceModule(database),
+    cleverModule({ ...clever, onAnswer: countAnswers(registry) }),
+    secretsModule,
+  );
   const hub = makeEventHub(services.runEvents);
   let leaving = false;
   const app = makeApp({

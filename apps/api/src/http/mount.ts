@@ -1,5 +1,13 @@
 import type { Principal } from '@bloomz/access-core';
-import { type Endpoint, hasBody, type Input, readInput, type Reply, writeReply } from '@bloomz/api-contract';
+import {
+  type Endpoint,
+  type FieldError,
+  hasBody,
+  type Input,
+  readInput,
+  type Reply,
+  writeReply,
+} from '@bloomz/api-contract';
 import { inScope } from '@bloomz/bloomz-persistence';
 import { E, type TE } from '@bloomz/kernel';
 import type { Request, Response, Router } from 'express';
@@ -21,6 +29,14 @@ const pathOf = ({ path }: Endpoint): string => path.replace(/\{(\w+)\}/g, ':$1')
 
 const isJson = (req: Request): boolean => req.is('application/json') !== false;
 
+/** A key that is missing alone has a problem of its own: it is the one thing that everybody forgets once. */
+const refusalOf = (fields: ReadonlyArray<FieldError>): ApiError =>
+  fields.every(
+    ({ in: part, pointer, message }) => part === 'header' && pointer === '/idempotency-key' && message === 'is missing',
+  )
+    ? { _tag: 'IdempotencyKeyMissing' }
+    : { _tag: 'MalformedRequest', fields };
+
 const send = <N extends Endpoint>(endpoint: N, res: Response, reply: Reply<N>): void => {
   const { status, contentType, headers, body } = writeReply(endpoint, reply);
   res.status(status).set(headers);
@@ -37,7 +53,7 @@ const answer = async <N extends Endpoint>(
   if (hasBody(endpoint) && !isJson(req)) return sendProblem(req, res, { _tag: 'UnsupportedMediaType' });
   const { params, query, headers } = req;
   const input = readInput(endpoint, { params, query, headers, body: req.body as unknown });
-  if (E.isLeft(input)) return sendProblem(req, res, { _tag: 'MalformedRequest', fields: input.left });
+  if (E.isLeft(input)) return sendProblem(req, res, refusalOf(input.left));
   const outcome = await handle(input.right)();
   if (res.headersSent) return;
   if (E.isLeft(outcome)) return sendProblem(req, res, outcome.left);

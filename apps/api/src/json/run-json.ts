@@ -11,6 +11,7 @@ type ProgressJson = NonNullable<RunEventJson['progress']>;
 
 export const toActorJson = (actor: Actor): RunJson['actor'] => {
   if (actor.kind === 'operator') return { kind: 'operator', id: null };
+  if (actor.kind === 'account') return { kind: 'account', id: actor.accountId };
   return { kind: actor.kind, id: actor.kind === 'person' ? actor.userId : actor.keyId };
 };
 

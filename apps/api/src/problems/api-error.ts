@@ -2,8 +2,6 @@ import type * as Access from '@bloomz/access-core';
 import type * as Onboarding from '@bloomz/onboarding-core';
 import type { FieldError } from '@bloomz/api-contract';
 
-/** An account without a person in Clever cannot prove the role that an import needs. */
-export type CleverLinkMissing = { readonly _tag: 'CleverLinkMissing' };
 /** The request does not fit the document; each field says where and what was expected. */
 export type MalformedRequest = { readonly _tag: 'MalformedRequest'; readonly fields: ReadonlyArray<FieldError> };
 /** No such address, or no such thing, or one that the caller may not know of: nobody can tell which. */
@@ -11,7 +9,6 @@ export type NotFound = { readonly _tag: 'NotFound' };
 
 /** What goes wrong before a use case is asked. */
 type OfHttp =
-  | CleverLinkMissing
   | MalformedRequest
   | NotFound
   | { readonly _tag: 'MethodNotAllowed'; readonly allowed: ReadonlyArray<string> }
@@ -30,6 +27,7 @@ type OfAccess = Access.NotSignedIn | Access.WrongCredentials | Access.PlaceUnkno
 type OfOnboarding =
   | Onboarding.SchoolUnknown
   | Onboarding.NotSchoolAdmin
+  | Onboarding.CleverLinkMissing
   | Onboarding.CleverRoleMissing
   | Onboarding.DistrictFrozen
   | Onboarding.DistrictUnknown

@@ -5,7 +5,7 @@ import type { ListedClass, SchoolRef } from '@bloomz/onboarding-core';
 import { Router } from 'express';
 import type { Services } from '../compose.ts';
 import type { Gate } from '../gate.ts';
-import { actingFor } from '../http/caller.ts';
+import { actorOf } from '../http/caller.ts';
 import { etagOf, ifMatch } from '../http/etag.ts';
 import { mount } from '../http/mount.ts';
 import { ok, tagged } from '../http/replies.ts';
@@ -48,7 +48,7 @@ export const classRoutes = (services: Services, gate: Gate): Router => {
       TE.flatMap(({ school }) => {
         const matches = (listed: ListedClass): boolean =>
           ifMatch(headers['if-match'], toClassJson(school.schoolId, listed));
-        const editing = { classId, edit, matches, actor: actingFor(caller) };
+        const editing = { classId, edit, matches, actor: actorOf(caller) };
         return pipe(
           inScope(districtScope(school.districtId), services.editClass(editing)),
           TE.map((listed) => show({ school, listed })),

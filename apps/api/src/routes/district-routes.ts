@@ -5,7 +5,7 @@ import type { DistrictId } from '@bloomz/onboarding-core';
 import { Router } from 'express';
 import type { Services } from '../compose.ts';
 import type { Gate } from '../gate.ts';
-import { actingFor } from '../http/caller.ts';
+import { actorOf } from '../http/caller.ts';
 import { mount } from '../http/mount.ts';
 import { ok } from '../http/replies.ts';
 import type { BodyOf } from '../json/body-of.ts';
@@ -39,7 +39,7 @@ export const districtRoutes = (services: Services, gate: Gate): Router => {
   )(({ params }, caller) =>
     pipe(
       admitted(caller, 'district.disconnect', params),
-      TE.tap((id) => services.disconnectDistrict(id, actingFor(caller))),
+      TE.tap((id) => services.disconnectDistrict(id, actorOf(caller))),
       TE.flatMap(show),
     ),
   );
@@ -50,7 +50,7 @@ export const districtRoutes = (services: Services, gate: Gate): Router => {
   )(({ params }, caller) =>
     pipe(
       admitted(caller, 'district.reconnect', params),
-      TE.tap((id) => services.reconnectDistrict(id, actingFor(caller))),
+      TE.tap((id) => services.reconnectDistrict(id, actorOf(caller))),
       TE.flatMap(show),
     ),
   );

@@ -49,8 +49,7 @@ export const importRoutes = (services: Services, gate: Gate, hub: EventHub): Rou
     pipe(
       TE.Do,
       TE.bind('run', () => gate.run(caller, operation, runId)),
-      TE.bindW('actor', () => TE.fromEither(actorOf(caller))),
-      TE.flatMap(({ run, actor }) => inScope(districtScope(run.school.districtId), decision(run, actor))),
+      TE.flatMap(({ run }) => inScope(districtScope(run.school.districtId), decision(run, actorOf(caller)))),
     );
 
   mount(
@@ -61,16 +60,18 @@ export const importRoutes = (services: Services, gate: Gate, hub: EventHub): Rou
       TE.Do,
       TE.bind('schoolId', () => schoolIdIn(params)),
       TE.bindW('school', ({ schoolId }) => gate.school(caller, 'run.start', schoolId)),
-      TE.bindW('actor', () => TE.fromEither(actorOf(caller))),
       TE.bindW('options', () => TE.fromEither(toImportOptions(body))),
-      TE.flatMap(({ school: { ref }, actor, options }) => {
+      TE.flatMap(({ school: { ref }, options }) => {
         const { schoolId, districtId } = ref;
         const once = {
           caller: callerKey(caller),
           key: headers['idempotency-key'],
           request: fingerprintOf(schoolId, options),
         };
-        return inScope(districtScope(districtId), services.startImport({ schoolId, actor, options, once }));
+        return inScope(
+          districtScope(districtId),
+          services.startImport({ schoolId, actor: actorOf(caller), options, once }),
+        );
       }),
       TE.flatMap((runId) => view.current(runId)),
       TE.map((run) => accepted(run, addressOf(run.id))),

@@ -5,7 +5,7 @@ import type { ListedMember, SchoolRef } from '@bloomz/onboarding-core';
 import { Router } from 'express';
 import type { Services } from '../compose.ts';
 import type { Gate } from '../gate.ts';
-import { actingFor } from '../http/caller.ts';
+import { actorOf } from '../http/caller.ts';
 import { etagOf, ifMatch } from '../http/etag.ts';
 import { mount } from '../http/mount.ts';
 import { ok, tagged } from '../http/replies.ts';
@@ -55,7 +55,7 @@ export const memberRoutes = (services: Services, gate: Gate): Router => {
       TE.flatMap(({ found: { school }, appointment }) => {
         const matches = (listed: ListedMember): boolean =>
           ifMatch(headers['if-match'], toMemberJson(school.schoolId, listed));
-        const appointing = { memberId, appointment, matches, actor: actingFor(caller) };
+        const appointing = { memberId, appointment, matches, actor: actorOf(caller) };
         return pipe(
           inScope(districtScope(school.districtId), services.appointMember(appointing)),
           TE.map((listed) => show({ school, listed })),

@@ -27,10 +27,9 @@ export const planRoutes = ({ previewImport, plans }: Services, gate: Gate): Rout
       TE.Do,
       TE.bind('schoolId', () => schoolIdIn(params)),
       TE.bindW('school', ({ schoolId }) => gate.school(caller, 'plan.create', schoolId)),
-      TE.bindW('actor', () => TE.fromEither(actorOf(caller))),
       TE.bindW('options', () => TE.fromEither(toImportOptions(body))),
-      TE.flatMap(({ school: { ref }, actor, options }) => {
-        const preview = previewImport({ schoolId: ref.schoolId, actor, options });
+      TE.flatMap(({ school: { ref }, options }) => {
+        const preview = previewImport({ schoolId: ref.schoolId, actor: actorOf(caller), options });
         return limited(inScope(districtScope(ref.districtId), preview));
       }),
       TE.map((plan) => created(toPlanJson(plan), `/v1/plans/${plan.id}`)),

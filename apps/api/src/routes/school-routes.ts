@@ -1,7 +1,7 @@
 import type { Authorize, Operation, Principal } from '@bloomz/access-core';
 import { getRosterReview, getSchool, getSetupReport, listSchools } from '@bloomz/api-contract';
-import { E, O, pipe, TE } from '@bloomz/kernel';
-import { type Actor, compareText, type School } from '@bloomz/onboarding-core';
+import { O, pipe, TE } from '@bloomz/kernel';
+import { compareText, type School } from '@bloomz/onboarding-core';
 import { Router } from 'express';
 import type { Services } from '../compose.ts';
 import { allows, type Gate } from '../gate.ts';
@@ -12,12 +12,6 @@ import { pageByKey } from '../http/page-by-key.ts';
 import { toSchoolJson, toSchoolSummaryJson } from '../json/school-json.ts';
 import type { ApiError } from '../problems/api-error.ts';
 import { schoolIdIn } from './parsed.ts';
-
-/** Whoever has no person in Clever is shown the set-up as the operator sees it: nothing of it depends on a person. */
-const onlookerOf = (caller: Principal): Actor => {
-  const actor = actorOf(caller);
-  return E.isRight(actor) ? actor.right : { kind: 'operator' };
-};
 
 const sortKey = ({ name, ref }: School): string => `${(name ?? '').toLowerCase()}\t${ref.schoolId}`;
 
@@ -74,7 +68,7 @@ export const schoolRoutes = (services: Services, gate: Gate, authorize: Authoriz
   )(({ params }, caller) =>
     pipe(
       admitted(caller, 'setup.read', params),
-      TE.flatMap(({ ref }) => services.verifyCleverSetup(ref.schoolId, onlookerOf(caller))),
+      TE.flatMap(({ ref }) => services.verifyCleverSetup(ref.schoolId, actorOf(caller))),
       TE.map((checks) => ok({ checks })),
     ),
   );

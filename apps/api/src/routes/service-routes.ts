@@ -12,7 +12,7 @@ export type ServiceDesk = {
 export const serviceRoutes = ({ isReady, scrape }: ServiceDesk, openApi: object): Router => {
   const document = JSON.stringify(openApi);
   return Router()
-    .get('/healthz', (_req, res) => void res.json({ status: 'alive' }))
+    .get('/healthz', (_req, res) => void res.json({ status: 'ok' }))
     .get('/readyz', async (_req, res) => {
       const ready = await isReady();
       res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not-ready' });

@@ -27,7 +27,7 @@ export type RunJson = Pick<Run, 'state' | 'planHash' | 'counts' | 'failure'> & {
   readonly finishedAt: string | null;
 };
 
-/** `actor` is `operator`, the Clever id of the person or the id of the API key. `finishedAt` is null while it is under way. */
+/** `actor` is `operator`, the Clever id of the person or the id of the API key or the account. `finishedAt` is null while it is under way. */
 export const toRunJson = (run: Run): RunJson => ({
   runId: run.id,
   state: run.state,
@@ -43,6 +43,7 @@ export const toRunJson = (run: Run): RunJson => ({
 
 const nameOf = (actor: Actor): string => {
   if (actor.kind === 'operator') return 'operator';
+  if (actor.kind === 'account') return actor.accountId;
   return actor.kind === 'person' ? actor.userId : actor.keyId;
 };
 

@@ -122,6 +122,13 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     say: ({ schoolId, userId }) =>
       `Clever user ${userId} is not School Admin of school ${schoolId} in Bloomz: name them with \`provision --admin-clever-id\`, or leave out --as to act as the operator.`,
   },
+  CleverLinkMissing: {
+    exitCode: EXIT.refused,
+    slug: 'clever-link-missing',
+    title: 'The account is not linked to Clever',
+    say: ({ schoolId }) =>
+      `An import of school ${schoolId} needs a role in Clever, and this Bloomz account is not linked to a person there: link it with Sign In with Clever.`,
+  },
   CleverRoleMissing: {
     exitCode: EXIT.refused,
     slug: 'clever-role-missing',

@@ -5,12 +5,26 @@ export type ActorColumns = { readonly actorKind: Actor['kind']; readonly actorUs
 
 export const toActorColumns = (actor: Actor): ActorColumns => ({
   actorKind: actor.kind,
-  actorUserId: actor.kind === 'operator' ? null : actor.kind === 'person' ? actor.userId : actor.keyId,
+  actorUserId: idOf(actor),
 });
 
 export const toActor = ({ actorKind, actorUserId }: ActorColumns): Actor => {
   if (actorUserId === null || actorKind === 'operator') return { kind: 'operator' };
-  return actorKind === 'person'
-    ? { kind: 'person', userId: actorUserId as UserId }
+  if (actorKind === 'person') return { kind: 'person', userId: actorUserId as UserId };
+  return actorKind === 'account'
+    ? { kind: 'account', accountId: actorUserId }
     : { kind: 'api-key', keyId: actorUserId };
+};
+
+const idOf = (actor: Actor): string | null => {
+  switch (actor.kind) {
+    case 'operator':
+      return null;
+    case 'person':
+      return actor.userId;
+    case 'account':
+      return actor.accountId;
+    case 'api-key':
+      return actor.keyId;
+  }
 };

@@ -8,4 +8,6 @@ export { persistenceModule } from './persistence.module.ts';
 export { makePgRosterStore } from './pg-roster-store.ts';
 export { makePgSchoolDirectory } from './pg-school-directory.ts';
 export { type QueueDepth, readQueueDepth } from './queue/queue-depth.ts';
+export { type Figures, readFigures } from './read-figures.ts';
+export { type HandleRun, makeRunWorker, type RunWorker, type RunWorkerOptions } from './queue/run-worker.ts';
 export { sweep, type Swept } from './sweep.ts';

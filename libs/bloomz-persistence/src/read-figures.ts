@@ -1,6 +1,5 @@
 import type { Database } from './database/database.ts';
 import { inScope, SYSTEM_SCOPE } from './database/scope.ts';
-import { RUNS } from './queue/queue-name.ts';
 
 /** What the database knows of all runs, for metrics: the same for whichever process asks, and sums only grow. */
 export type Figures = {
@@ -12,8 +11,6 @@ export type Figures = {
   readonly planSeconds: number;
   readonly cleverRequests: number;
   readonly cleverRetries: number;
-  /** Jobs that wait for a worker. */
-  readonly queueDepth: number;
   /** Of the school whose last good run is longest ago: how many seconds ago it was. Null before the first. */
   readonly oldestGoodRunSeconds: number | null;
 };
@@ -28,8 +25,7 @@ const SUMS = `
     coalesce(sum((details #>> '{cost,retries}')::float8), 0) as "cleverRetries",
     (select extract(epoch from now() - min(last))::float8
       from (select max(finished_at) as last from runs where state in ('applied', 'held') group by school_id) as schools
-    ) as "oldestGoodRunSeconds",
-    (select count(*)::int from pgboss.job where name = $1 and state in ('created', 'retry')) as "queueDepth"
+    ) as "oldestGoodRunSeconds"
   from runs`;
 
 type Sums = Omit<Figures, 'runs'>;
@@ -38,7 +34,7 @@ export const readFigures = (database: Database): Promise<Figures> =>
   inScope(SYSTEM_SCOPE, () =>
     database.read(async (client) => {
       const { rows: runs } = await client.query<Figures['runs'][number]>(STATES);
-      const { rows } = await client.query<Sums>(SUMS, [RUNS]);
+      const { rows } = await client.query<Sums>(SUMS);
       const [sums] = rows;
       if (sums === undefined) throw new Error('an aggregate gives one row');
       return { runs, ...sums };

@@ -33,7 +33,7 @@ const EXAMPLES: { readonly [Tag in CliError['_tag']]: readonly [Extract<CliError
   KeyUnknown: [{ _tag: 'KeyUnknown', keyId: 'key-1' }, 3],
   WeakPassword: [{ _tag: 'WeakPassword', shortest: 12 }, 3],
   NotSchoolAdmin: [{ _tag: 'NotSchoolAdmin', schoolId, userId }, 3],
-  CleverLinkMissing: [{ _tag: 'CleverLinkMissing', schoolId: SCHOOL }, 3],
+  CleverLinkMissing: [{ _tag: 'CleverLinkMissing', schoolId }, 3],
   CleverRoleMissing: [{ _tag: 'CleverRoleMissing', schoolId, userId }, 3],
   DistrictNotConnected: [{ _tag: 'DistrictNotConnected', districtId }, 3],
   SchoolNotShared: [{ _tag: 'SchoolNotShared', schoolId }, 3],

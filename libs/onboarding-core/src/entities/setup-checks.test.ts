@@ -47,6 +47,8 @@ describe('the set-up report', () => {
   it('passes every line of a good set-up, for an admin and for the operator', () => {
     expect(new Set(Object.values(states({})))).toEqual(new Set(['pass']));
     expect(new Set(Object.values(states({ actor: { kind: 'operator' }, person: null })))).toEqual(new Set(['pass']));
+    const account = { kind: 'account' as const, accountId: 'account-1' };
+    expect(states({ actor: account, person: null })).toMatchObject({ 'clever-role': 'fail', 'bloomz-role': 'pass' });
     const server = { kind: 'api-key' as const, keyId: 'key-1' };
     expect(new Set(Object.values(states({ actor: server, person: null })))).toEqual(new Set(['pass']));
   });

@@ -16,12 +16,18 @@ import type { SchoolDirectory } from '../ports/school-directory.ts';
 import type { SetupProbe } from '../ports/setup-probe.ts';
 
 export type NotAdmitted =
-  SchoolUnknown | DistrictFrozen | NotSchoolAdmin | CleverLinkMissing | CleverRoleMissing | SourceFailure | StoreUnavailable;
+  | SchoolUnknown
+  | DistrictFrozen
+  | NotSchoolAdmin
+  | CleverLinkMissing
+  | CleverRoleMissing
+  | SourceFailure
+  | StoreUnavailable;
 
 /**
- * The gate before every plan and import. The operator and servers with an API key need a linked
- * school, for what they may do was judged before; a person needs to be its School Admin in
- * Bloomz *and* to hold the right role in Clever: either alone is not enough.
+ * The gate before every plan and import. The operator and servers with an API key need a linked school, for what they
+ * may do was judged before; a person needs to be its School Admin in Bloomz *and* to hold the right role in Clever:
+ * either alone is not enough.
  */
 export type Admit = (schoolId: SchoolId, actor: Actor) => TE.TaskEither<NotAdmitted, School>;
 export const Admit = token<Admit>('Admit');

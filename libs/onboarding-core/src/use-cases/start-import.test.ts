@@ -31,6 +31,8 @@ describe('StartImport', () => {
     const { startImport, clever, request, disconnectDistrict, jobs } = await aSchoolInClever();
     clever.addPerson(AS_ADMIN.userId, { roles: ['teacher'], staffAt: [] });
     expect(await failureOf(startImport({ ...request({}, AS_ADMIN), once }))).toBe('CleverRoleMissing');
+    const account = { kind: 'account' as const, accountId: 'account-1' };
+    expect(await failureOf(startImport({ ...request({}, account), once }))).toBe('CleverLinkMissing');
     await right(disconnectDistrict(SCHOOL.districtId, OPERATOR));
     expect(await failureOf(startImport({ ...request(), once }))).toBe('DistrictFrozen');
     expect(await jobs()).toEqual([]);

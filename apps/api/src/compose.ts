@@ -9,6 +9,7 @@ import {
   ResolveSession,
   SignInWithPassword,
   SignOut,
+  SweepAccess,
 } from '@bloomz/access-core';
 import { get, provideValue, type Token } from '@bloomz/kernel';
 import {
@@ -65,6 +66,7 @@ const SERVICES = {
   signInWithPassword: SignInWithPassword,
   signOut: SignOut,
   startImport: StartImport,
+  sweepAccess: SweepAccess,
   verifyCleverSetup: VerifyCleverSetup,
 } as const;
 

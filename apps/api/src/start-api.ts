@@ -27,6 +27,9 @@ export type ApiOptions = {
   readonly authorize?: Authorize;
 };
 
+/** Sessions that are over and codes that are dead are forgotten once an hour. */
+const SWEEP_MS = 3_600_000;
+
 export type Api = {
   readonly port: number;
   /** Leaves without failing a request: says so on /readyz, waits, then closes. */
@@ -58,10 +61,12 @@ export const startApi = async (options: ApiOptions): Promise<Api> => {
     },
   });
   const { port, drain } = await serve(app, options, options.patience);
+  const sweeping = setInterval(() => void services.sweepAccess()(), SWEEP_MS).unref();
   return {
     port,
     drain: () => {
       leaving = true;
+      clearInterval(sweeping);
       return drain(() => hub.close());
     },
   };

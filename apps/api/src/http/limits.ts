@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { callerKey, callerOf } from './caller.ts';
 import type { SendProblem } from './send-problem.ts';
 
@@ -19,7 +19,8 @@ const limiter = (limit: number, keyOf: (req: Request) => string, sendProblem: Se
     handler: (req, res) => sendProblem(req, res, { _tag: 'TooManyRequests' }),
   });
 
-const addressOf = (req: Request): string => `address ${req.ip ?? 'unknown'}`;
+/** Whoever has an IPv6 address has a whole network of them, which counts as one. */
+const addressOf = (req: Request): string => `address ${ipKeyGenerator(req.ip ?? '')}`;
 
 /** Whoever is known has a budget of their own, so that a school behind one address is not slowed down as a whole. */
 export const limitCallers = ({ perCaller }: Limits, sendProblem: SendProblem): RequestHandler =>

@@ -25,8 +25,10 @@ export const logRequests = (logger: Logger): RequestHandler =>
       return id;
     },
     customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
+    customSuccessObject: (req, _res, line: object) => ({ ...line, route: routeOf(req as Request) }),
+    customErrorObject: (req, _res, _error, line: object) => ({ ...line, route: routeOf(req as Request) }),
     serializers: {
-      req: ({ id, raw }: { id: string; raw: Request }) => ({ id, method: raw.method, route: routeOf(raw) }),
+      req: ({ id, method }: { id: string; method: string }) => ({ id, method }),
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
       err: ({ type }: { type: string }) => ({ type }),
     },

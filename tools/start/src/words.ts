@@ -66,7 +66,8 @@ export const upAndRunning = (publicUrl: string, clever: FakeClever, schools: Rea
 const apiKey = ({ districtId }: SampleSchool): string =>
   command(
     'a key for the API',
-    'api-key create',
+    'api-key',
+    'create',
     '--district',
     districtId,
     '--name',

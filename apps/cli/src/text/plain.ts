@@ -8,7 +8,7 @@ export const oneLine = (text: string): string => plain(text.replace(/\s+/g, ' ')
 
 /** A word that a POSIX shell takes as it stands. */
 export const shellWord = (text: string): string =>
-  /^[\w./:@-]+$/.test(text) ? text : `'${plain(text).replaceAll("'", `'\\''`)}'`;
+  /^[\w./:@,-]+$/.test(text) ? text : `'${plain(text).replaceAll("'", `'\\''`)}'`;
 
 /** How a person calls the command line. */
 export const bloomz = (...words: ReadonlyArray<string>): string =>

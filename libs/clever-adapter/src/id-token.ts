@@ -15,7 +15,7 @@ export type Claims = {
   readonly roles: ReadonlyArray<string>;
 };
 
-export type Fetch = <A>(
+type Fetch = <A>(
   question: { readonly url: URL; readonly what: string },
   decode: Decode<A>,
 ) => Promise<E.Either<Fault, A>>;

@@ -93,9 +93,9 @@ export const makeApp = (parts: AppParts): Express => {
     .use(logRequests(logger), measureRequests(registry), securityHeaders)
     .use(serviceRoutes(parts.service, makeOpenApi()), docsRoutes())
     .use(refuseCrossSite(publicUrl))
-    .use('/auth', limitSignIns(limits, sendProblem))
+    .post(['/auth/login', '/auth/link'], limitSignIns(limits, sendProblem))
     .use(identify(services.resolveSession, services.resolveApiKey))
-    .use('/v1', limitCallers(limits, sendProblem))
+    .use(['/v1', '/auth'], limitCallers(limits, sendProblem))
     .use(express.json({ limit: LONGEST_BODY, type: 'application/json' }))
     .use(cleverRoutes(desk), linkRoutes(desk), sessionRoutes(desk, services.resolveSession), pageRoutes())
     .use(

@@ -33,6 +33,9 @@ export const limitCallers = ({ perCaller }: Limits, sendProblem: SendProblem): R
     sendProblem,
   );
 
-/** Guessing passwords and codes is slow from any one address. */
+/**
+ * Guessing passwords is slow from any one address. Sign In with Clever is not slowed: a whole school comes from one
+ * address at eight in the morning, and Clever guards its own door.
+ */
 export const limitSignIns = ({ signIns }: Limits, sendProblem: SendProblem): RequestHandler =>
   limiter(signIns, addressOf, sendProblem);

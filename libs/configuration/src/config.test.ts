@@ -80,7 +80,7 @@ describe('the configuration', () => {
     ['SMTP_URL', 'http://mail.example.org'],
     ['MAIL_FROM', 'nobody'],
     ['PUBLIC_URL', '//bloomz'],
-    ['BLOOMZ_LISTEN_HOST', 'a host'],
+    ['BLOOMZ_LISTEN_HOST', '::1 eth0'],
     ['PORT', '65536'],
     ['PORT', 'http'],
     ['APP_KEY', 'short'],

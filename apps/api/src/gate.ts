@@ -6,7 +6,7 @@ import {
   type PlaceUnknown,
   type Principal,
 } from '@bloomz/access-core';
-import { E, O, pipe, TE } from '@bloomz/kernel';
+import { E, type O, pipe, TE } from '@bloomz/kernel';
 import type {
   ClassId,
   DistrictDirectory,

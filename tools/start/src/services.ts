@@ -11,7 +11,7 @@ export type Services = { readonly stop: () => Promise<void> };
 /** Nobody balances load here: when the person presses Ctrl-C, it ends. */
 const AT_ONCE = { noticeMs: 0, lastRequestsMs: 2_000 };
 
-export const logFile = (dataDir: string): string => path.join(dataDir, 'bloomz.log');
+const logFile = (dataDir: string): string => path.join(dataDir, 'bloomz.log');
 
 /** The API and a worker in this process; what they log goes to a file, the terminal is for people. */
 export const startServices = async (

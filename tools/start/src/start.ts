@@ -34,6 +34,9 @@ const inReverse = (stops: ReadonlyArray<Stop>) => async (): Promise<void> => {
   for (const stop of stops.toReversed()) await stop();
 };
 
+/** How the start was asked for. */
+type Request = { readonly env: Environment; readonly io: Io; readonly once: boolean };
+
 /** What every part is given. */
 type Ground = { readonly config: Config; readonly database: Database; readonly appKey: Buffer; readonly stops: Stop[] };
 
@@ -42,7 +45,7 @@ const serve = async ({ config, database, appKey, stops }: Ground, clever: Clever
   stops.push(services.stop);
 };
 
-const withLocalClever = async (ground: Ground, env: Environment, io: Io, once: boolean): Promise<Started> => {
+const withLocalClever = async (ground: Ground, { env, io, once }: Request): Promise<Started> => {
   const { config, stops } = ground;
   const port = portOf(env['CLEVER_API_URL'] || undefined);
   if (port === undefined)
@@ -79,7 +82,7 @@ const withFreePort = async (config: Config): Promise<Config> => {
   return { ...config, port, publicUrl: `http://localhost:${port}` };
 };
 
-const startParts = async (given: Config, env: Environment, io: Io, stops: Stop[], once: boolean): Promise<Started> => {
+const startParts = async (given: Config, { env, io, once }: Request, stops: Stop[]): Promise<Started> => {
   const config = once ? given : await withFreePort(given);
   removeSettings(config.dataDir);
   const appKey = keepAppKey(config.dataDir, config.appKey);
@@ -87,7 +90,7 @@ const startParts = async (given: Config, env: Environment, io: Io, stops: Stop[]
   if (E.isLeft(database)) return database;
   stops.push(() => database.right.close());
   const ground = { config, database: database.right, appKey, stops };
-  return namesCleverApplication(env) ? withRealClever(ground, once) : withLocalClever(ground, env, io, once);
+  return namesCleverApplication(env) ? withRealClever(ground, once) : withLocalClever(ground, { env, io, once });
 };
 
 const taken = (folder: string): CliError =>
@@ -117,7 +120,7 @@ export const start = async (env: Environment, io: Io, once: boolean): Promise<St
   if (E.isLeft(folder)) return folder;
   const stops: Stop[] = [folder.right.leave];
   try {
-    const started = await startParts(config.right, env, io, stops, once);
+    const started = await startParts(config.right, { env, io, once }, stops);
     if (E.isLeft(started)) await inReverse(stops)();
     return started;
   } catch (thrown) {

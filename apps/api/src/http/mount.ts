@@ -17,7 +17,7 @@ import { callerOf } from './caller.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** What a handler works with besides what was sent. */
-export type Visit = { readonly req: Request; readonly res: Response };
+type Visit = { readonly req: Request; readonly res: Response };
 
 type Handler<N extends Endpoint, Caller> = (
   input: Input<N>,

@@ -3,7 +3,7 @@ import type * as Onboarding from '@bloomz/onboarding-core';
 import type { FieldError } from '@bloomz/api-contract';
 
 /** The request does not fit the document; each field says where and what was expected. */
-export type MalformedRequest = { readonly _tag: 'MalformedRequest'; readonly fields: ReadonlyArray<FieldError> };
+type MalformedRequest = { readonly _tag: 'MalformedRequest'; readonly fields: ReadonlyArray<FieldError> };
 /** No such address, or no such thing, or one that the caller may not know of: nobody can tell which. */
 export type NotFound = { readonly _tag: 'NotFound' };
 

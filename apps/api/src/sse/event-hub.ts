@@ -2,7 +2,7 @@ import { E } from '@bloomz/kernel';
 import type { RunEvent, RunEvents, RunId } from '@bloomz/onboarding-core';
 
 /** What an open stream wants to hear; `end` when the hub closes. */
-export type Listener = { readonly send: (event: RunEvent) => void; readonly end: () => void };
+type Listener = { readonly send: (event: RunEvent) => void; readonly end: () => void };
 
 /** One open stream: the run it shows, and the id of the last event it has sent. */
 type Watcher = Listener & { readonly runId: RunId; last: number };

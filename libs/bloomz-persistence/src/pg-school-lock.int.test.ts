@@ -4,7 +4,7 @@ import { E, TE } from '@bloomz/kernel';
 import { aMember, anApplication, created, left, right } from '@bloomz/onboarding-core/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makePgSchoolLock } from './pg-school-lock.ts';
-import { aSchoolOn, look } from './testing/a-school.ts';
+import { aSchoolOn } from './testing/a-school.ts';
 import { makeTestDatabase, type TestDatabase } from './testing/make-test-database.ts';
 
 let database: TestDatabase;
@@ -40,7 +40,9 @@ it('loses its connection without harm: the version still lets only one of two wr
   const { lock, store, school } = await aSchoolOn(database);
   const add = (id: string) => anApplication({ changes: { members: [created(aMember({ userId: id }))] } });
   const outcome = await lock.exclusively(school, async () => {
-    await look(database, ENDED);
+    const owner = await database.connect();
+    await owner.query(ENDED);
+    await owner.end();
     await right(makePgSchoolLock(database).exclusively(school, store.apply(school, add('intruder'))));
     return store.apply(school, add('late'))();
   })();

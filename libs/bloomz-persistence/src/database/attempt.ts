@@ -14,8 +14,7 @@ export const toStoreUnavailable = (cause: unknown): StoreUnavailable => ({
 
 const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
-/** A code or a kind of error, and nothing that it says. */
-export const describe = (cause: unknown): string => {
+const describe = (cause: unknown): string => {
   const advice = adviceIn(cause);
   if (advice !== undefined) return advice;
   const code = codeOf(cause);

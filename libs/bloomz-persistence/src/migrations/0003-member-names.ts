@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Members by name. A school's list is read in the order of one index whatever the size of its district, and a search
- * reads only what its trigrams name. So a member's row carries the name it is sorted and found by (`name_key`), and
- * the Clever id that tells apart people of one name.
+ * Members by name. A school's list is read in the order of one index, whatever the size of its district; a search, or a
+ * look for a rare role, reads only what it names. So a member's row carries the name that it is sorted and found by
+ * (`name_key`), and the Clever id that tells apart people of one name.
  */
 export class Migration0003MemberNames extends Migration {
   override up(): void {
@@ -18,6 +18,6 @@ const STATEMENTS = [
   `update members set name_key = lower(last_name || chr(9) || first_name), user_id = people.clever_id
     from people where people.id = person_id`,
   `create index members_by_name on members (school_id, archived, name_key, user_id)`,
-  `create index members_named on members using gin (school_id, name_key gin_trgm_ops)`,
+  `create index members_named on members using gin (school_id, role, name_key gin_trgm_ops)`,
   `create index members_person on members (person_id)`,
 ];

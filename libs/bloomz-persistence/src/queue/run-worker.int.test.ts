@@ -50,7 +50,7 @@ const aHoldingChild = async (): Promise<{ readonly child: ChildProcess; readonly
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, ticket: async () => String((await once(child.stdout!, 'data'))[0]) };
+  return { child, ticket: async () => String((await once(child.stdout, 'data'))[0]) };
 };
 
 describe('a worker', () => {

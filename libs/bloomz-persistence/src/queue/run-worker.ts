@@ -1,6 +1,7 @@
+import { E } from '@bloomz/kernel';
 import type { RunId } from '@bloomz/onboarding-core';
 import { type ConstructorOptions, type Job, PgBoss } from 'pg-boss';
-import { describe } from '../database/attempt.ts';
+import { attempt, toStoreUnavailable } from '../database/attempt.ts';
 import type { Database } from '../database/database.ts';
 import { inScope, SYSTEM_SCOPE } from '../database/scope.ts';
 import { type RunJob, RUNS } from './queue-name.ts';
@@ -13,7 +14,7 @@ export type HandleRun = (runId: RunId) => Promise<'done' | 'moot' | 'again'>;
 export type RunWorkerOptions = {
   /** Runs that one process carries out at the same moment. */
   readonly parallel?: number;
-  /** Told in codes what went wrong with the queue itself. */
+  /** Told in codes what went wrong, with the queue or with a run. */
   readonly onTrouble?: (detail: string) => void;
 };
 
@@ -53,21 +54,19 @@ export const makeRunWorker = (
   const boss = new PgBoss({ ...BOSS, connectionString: database.url });
   const sendJob = makeSendJob(database);
   const inHand = new Map<string, RunId>();
-  const report = (cause: unknown): void => onTrouble(describe(cause));
+  const report = (cause: unknown): void => onTrouble(toStoreUnavailable(cause).detail);
   boss.on('error', report);
 
-  const perform = async (job: Job<RunJob>): Promise<void> => {
-    const { runId } = job.data;
-    inHand.set(job.id, runId);
-    try {
-      const outcome = await inScope(SYSTEM_SCOPE, () => handle(runId))();
-      if (outcome === 'again') await boss.send(RUNS, job.data, { startAfter: AGAIN_SECONDS });
-    } catch (cause) {
-      report(cause);
-      throw new Error(describe(cause));
-    } finally {
-      inHand.delete(job.id);
+  /** pg-boss keeps what a handler throws in the job, so that is a code and nothing else. */
+  const perform = async ({ id, data }: Job<RunJob>): Promise<void> => {
+    inHand.set(id, data.runId);
+    const outcome = await attempt(inScope(SYSTEM_SCOPE, () => handle(data.runId)))();
+    inHand.delete(id);
+    if (E.isLeft(outcome)) {
+      onTrouble(outcome.left.detail);
+      throw new Error(outcome.left.detail);
     }
+    if (outcome.right === 'again') await boss.send(RUNS, data, { startAfter: AGAIN_SECONDS });
   };
 
   const requeue = (): Promise<unknown> =>

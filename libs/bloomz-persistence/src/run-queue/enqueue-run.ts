@@ -7,7 +7,7 @@ import { addRun } from '../write-run.ts';
 
 type Enqueued = E.Either<RunUnderway | IdempotencyKeyReused, RunId>;
 
-/** Somebody did the same at the same moment. Thrown to roll back; asked again, everything is there to see. */
+/** Another run of the school was first by a moment. Thrown to roll back; asked again, it is there to see. */
 const OVERTAKEN = Object.assign(new Error('overtaken'), { code: 'Overtaken' });
 export const isOvertaken = (cause: unknown): boolean => cause === OVERTAKEN;
 
@@ -41,14 +41,16 @@ const findUnderWay = async ({ client }: Writing, { school }: NewRun): Promise<En
   return rows[0] && E.left({ _tag: 'RunUnderway', schoolId: school.schoolId, runId: rows[0].id });
 };
 
-/** A key that is taken out of sight was used for another district, so for another request. */
 const KEEP_REQUEST = `
   insert into idempotency_keys (caller, key, district_id, request, run_id, at) values ($1, $2, $3, $4, $5, $6)
   on conflict (caller, key) do nothing`;
 
-const keepRequest = async (writing: Writing, run: NewRun, { caller, key, request }: Once): Promise<void> => {
+/** What the key was used for by somebody who was first. If that is out of sight, it was for another district. */
+const keepRequest = async (writing: Writing, run: NewRun, once: Once): Promise<Enqueued | undefined> => {
+  const { caller, key, request } = once;
   const values = [caller, key, districtUuid(run.school.districtId), request, run.id, run.startedAt];
-  if ((await writing.client.query(KEEP_REQUEST, values)).rowCount === 0) throw OVERTAKEN;
+  if ((await writing.client.query(KEEP_REQUEST, values)).rowCount === 1) return undefined;
+  return (await findRequest(writing, once)) ?? E.left({ _tag: 'IdempotencyKeyReused' });
 };
 
 const UNIQUE_VIOLATION = '23505';
@@ -62,16 +64,21 @@ const addQueued = async (writing: Writing, run: NewRun): Promise<void> => {
   }
 };
 
-/** The run, its first event, the request that it serves and its job, all in the caller's transaction. */
+/**
+ * The run, its first event, the request that it serves and its job, all in the caller's transaction. The request is
+ * looked for last: it commits with its run, so that a run of the same request is never taken for another one.
+ */
 export const enqueueRun = async (
   writing: Writing,
   run: NewRun,
   once: Once | null,
   sendJob: SendJob,
 ): Promise<Enqueued> => {
-  const known = (once && (await findRequest(writing, once))) ?? (await findUnderWay(writing, run));
+  const underWay = await findUnderWay(writing, run);
+  const known = (once && (await findRequest(writing, once))) ?? underWay;
   if (known !== undefined) return known;
-  if (once !== null) await keepRequest(writing, run, once);
+  const kept = once && (await keepRequest(writing, run, once));
+  if (kept) return kept;
   await addQueued(writing, run);
   await sendJob(writing.client, run.id);
   return E.right(run.id);

@@ -133,12 +133,16 @@ describe('npm start', () => {
     const planned = await npm('bloomz', ['plan', '--school', school, '--json'], { BLOOMZ_DATA_DIR: dataDir }).ended;
     expect(planned).toMatchObject({ code: 0, err: '' });
 
+    const [, address = ''] = /^Bloomz +(http:\S+)/m.exec(said) ?? [];
+    expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'ready' });
+    expect((await fetch(`${address}/docs`)).status).toBe(200);
+
     interrupt(running);
     const { code, out, err } = await running.ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('Nothing changed: Bloomz is in step with Clever');
     expect(readFileSync(path.join(dataDir, 'app-key'), 'utf8')).toBe(appKey);
-    expect(readdirSync(dataDir).toSorted()).toEqual(['app-key', 'postgres']);
+    expect(readdirSync(dataDir).toSorted()).toEqual(['app-key', 'bloomz.log', 'postgres']);
     expect(serverIsUp()).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import type { Database } from './database/database.ts';
 
 const AFTER = `
   select events.id, events.run_id as "runId", at, state, progress
-  from unnest($1::text[], $2::int[]) as watched (run_id, after)
+  from unnest($1::text[], $2::bigint[]) as watched (run_id, after)
     join run_events events on events.run_id = watched.run_id and events.id > watched.after
   order by events.run_id, events.id`;
 

@@ -5,7 +5,7 @@ import { districtUuid, schoolUuid } from '../ids.ts';
 import type { SendJob } from '../queue/send-job.ts';
 import { addRun } from '../write-run.ts';
 
-type Enqueued = E.Either<RunUnderway | IdempotencyKeyReused, RunId>;
+export type Enqueued = E.Either<RunUnderway | IdempotencyKeyReused, RunId>;
 
 /** Another run of the school was first by a moment. Thrown to roll back; asked again, it is there to see. */
 const OVERTAKEN = Object.assign(new Error('overtaken'), { code: 'Overtaken' });

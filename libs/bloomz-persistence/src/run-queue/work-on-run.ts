@@ -57,7 +57,7 @@ export const releaseRun = async (writing: Writing, ticket: Ticket, at: Date, sen
   return true;
 };
 
-export type Failure = { readonly as: 'failed' | 'held' | 'outdated'; readonly failure: string; readonly at: Date };
+type Failure = { readonly as: 'failed' | 'held' | 'outdated'; readonly failure: string; readonly at: Date };
 
 /** An import can only fail; what is held can only stay so or be outdated. */
 export const failRun = async (writing: Writing, ticket: Ticket, { as, failure, at }: Failure): Promise<boolean> => {
@@ -68,17 +68,16 @@ export const failRun = async (writing: Writing, ticket: Ticket, { as, failure, a
   return true;
 };
 
+type Approval = { readonly runId: RunId; readonly approved: Approved; readonly at: Date };
+
 export const approveRun = async (
   writing: Writing,
-  runId: RunId,
-  approval: Approved,
+  { runId, approved, at }: Approval,
   sendJob: SendJob,
 ): Promise<boolean> => {
   const run = await lockRun(writing, runId, ['held']);
   if (run === undefined || run.approval !== null) return false;
-  await changeRun(writing, run, { approval }, NOTHING_TO_TELL);
+  await changeRun(writing, run, { approval: approved }, { at, progress: null });
   await sendJob(writing.client, runId);
   return true;
 };
-
-const NOTHING_TO_TELL = { at: new Date(0), progress: null };

@@ -1,5 +1,5 @@
 import type { Authorize } from '@bloomz/access-core';
-import { makeOpenApi } from '@bloomz/api-contract';
+import { ENDPOINTS, makeOpenApi } from '@bloomz/api-contract';
 import type { Seal } from '@bloomz/secrets';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
@@ -11,6 +11,7 @@ import { linkRoutes } from './auth/link-routes.ts';
 import { sessionRoutes } from './auth/session-routes.ts';
 import type { Services } from './compose.ts';
 import { makeGate } from './gate.ts';
+import { demandMethods } from './http/demand-methods.ts';
 import { identify } from './http/identify.ts';
 import { type Limits, limitCallers, limitSignIns } from './http/limits.ts';
 import { refuseCrossSite } from './http/refuse-cross-site.ts';
@@ -19,7 +20,7 @@ import { sendProblem } from './http/send-problem.ts';
 import { measureRequests } from './metrics/request-metrics.ts';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
-import type { ApiError } from './problems/api-error.ts';
+import { toApiError } from './problems/to-api-error.ts';
 import { classRoutes } from './routes/class-routes.ts';
 import { districtRoutes } from './routes/district-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
@@ -42,8 +43,6 @@ export type AppParts = {
   readonly service: ServiceDesk;
 };
 
-const LONGEST_BODY = '100kb';
-
 /** Nothing runs or loads on our own pages but what we serve. */
 const securityHeaders = helmet({
   contentSecurityPolicy: {
@@ -60,16 +59,6 @@ const securityHeaders = helmet({
   referrerPolicy: { policy: 'no-referrer' },
 });
 
-/** What Express and its parsers throw, in our words. */
-const toApiError = (thrown: unknown): ApiError => {
-  const { type, status } = (thrown ?? {}) as { readonly type?: unknown; readonly status?: unknown };
-  if (type === 'entity.too.large') return { _tag: 'PayloadTooLarge' };
-  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return { _tag: 'UnsupportedMediaType' };
-  if (status === 400 || status === 413)
-    return { _tag: 'MalformedRequest', fields: [{ in: 'body', pointer: '', message: 'must be well-formed JSON' }] };
-  return { _tag: 'Unexpected' };
-};
-
 const handleThrown =
   (logger: Logger): ErrorRequestHandler =>
   (thrown: unknown, req, res, next) => {
@@ -80,7 +69,12 @@ const handleThrown =
     sendProblem(req, res, error);
   };
 
-/** Assembles the API. Who calls is found out before anything is looked at; what nobody serves is not found. */
+const PROBES = ENDPOINTS.filter(({ tag }) => tag === 'service');
+
+/**
+ * Assembles the API. Who calls is found out and counted before anything is looked at, so that every answer says how
+ * much is left; what nobody serves is not found.
+ */
 export const makeApp = (parts: AppParts): Express => {
   const { services, publicUrl, limits, logger, registry } = parts;
   const gate = makeGate(services, parts.authorize);
@@ -91,12 +85,11 @@ export const makeApp = (parts: AppParts): Express => {
     .set('query parser', 'simple');
   return app
     .use(logRequests(logger), measureRequests(registry), securityHeaders)
-    .use(serviceRoutes(parts.service, makeOpenApi()), docsRoutes())
-    .use(refuseCrossSite(publicUrl))
-    .post(['/auth/login', '/auth/link'], limitSignIns(limits, sendProblem))
+    .use(demandMethods(PROBES), serviceRoutes(parts.service, makeOpenApi()), docsRoutes())
     .use(identify(services.resolveSession, services.resolveApiKey))
     .use(['/v1', '/auth'], limitCallers(limits, sendProblem))
-    .use(express.json({ limit: LONGEST_BODY, type: 'application/json' }))
+    .use(demandMethods(ENDPOINTS), refuseCrossSite(publicUrl))
+    .post(['/auth/login', '/auth/link'], limitSignIns(limits, sendProblem))
     .use(cleverRoutes(desk), linkRoutes(desk), sessionRoutes(desk, services.resolveSession), pageRoutes())
     .use(
       schoolRoutes(services, gate, parts.authorize),

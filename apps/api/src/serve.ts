@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
+import { answerBroken } from './http/answer-broken.ts';
 
 /** A listening server. `drain` lets it go without failing a request. */
 export type Serving = {
@@ -21,7 +22,7 @@ export const serve = async (
   { port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string | undefined },
   { noticeMs, lastRequestsMs }: Patience = PATIENCE,
 ): Promise<Serving> => {
-  const server = createServer(app);
+  const server = createServer(app).on('clientError', answerBroken).on('checkExpectation', app);
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {

@@ -17,7 +17,10 @@ const credentialsIn = (req: Request, session: ResolveSession, key: ResolveApiKey
   return cookie === undefined ? undefined : session(cookie);
 };
 
-/** Finds out who calls. A session that is over counts as none; a key that is not valid is refused at once. */
+/**
+ * Finds out who calls. A session that is over and a key that is not valid count as none, so whoever tries keys is
+ * counted by address.
+ */
 export const identify =
   (session: ResolveSession, key: ResolveApiKey): RequestHandler =>
   async (req, res, next) => {
@@ -27,6 +30,6 @@ export const identify =
       noteCaller(req, who.right);
       return next();
     }
-    if (who.left._tag === 'NotSignedIn' && req.headers.authorization === undefined) return next();
+    if (who.left._tag === 'NotSignedIn') return next();
     sendProblem(req, res, who.left);
   };

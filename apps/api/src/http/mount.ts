@@ -10,7 +10,7 @@ import {
 } from '@bloomz/api-contract';
 import { inScope } from '@bloomz/bloomz-persistence';
 import { E, type TE } from '@bloomz/kernel';
-import type { Request, Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { ApiError } from '../problems/api-error.ts';
 import { scopeOf } from '../scope-of.ts';
 import { callerOf } from './caller.ts';
@@ -27,7 +27,22 @@ type Handler<N extends Endpoint, Caller> = (
 
 const pathOf = ({ path }: Endpoint): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-const isJson = (req: Request): boolean => req.is('application/json') !== false;
+const LONGEST_BODY = '100kb';
+const parseJson = express.json({ limit: LONGEST_BODY, type: 'application/json' });
+
+const demandJson: RequestHandler = (req, res, next) => {
+  if (req.is('application/json') === false) return sendProblem(req, res, { _tag: 'UnsupportedMediaType' });
+  next();
+};
+
+/** Nothing is read of a body that nobody asks for. */
+const bodyOf = (endpoint: Endpoint): ReadonlyArray<RequestHandler> =>
+  hasBody(endpoint) ? [demandJson, parseJson] : [];
+
+const demandCaller: RequestHandler = (req, res, next) => {
+  if (callerOf(req) === undefined) return sendProblem(req, res, { _tag: 'NotSignedIn' });
+  next();
+};
 
 /** A key that is missing alone has a problem of its own: it is the one thing that everybody forgets once. */
 const refusalOf = (fields: ReadonlyArray<FieldError>): ApiError =>
@@ -44,18 +59,22 @@ const send = <N extends Endpoint>(endpoint: N, res: Response, reply: Reply<N>): 
   res.type(contentType).send(contentType === 'application/json' ? JSON.stringify(body) : body);
 };
 
+/** A stream that began has been told by its head all that HEAD asks for. */
+const endOfHead = ({ req, res }: Visit): void => {
+  if (req.method === 'HEAD') res.end();
+};
+
 const answer = async <N extends Endpoint>(
   endpoint: N,
   visit: Visit,
   handle: (input: Input<N>) => TE.TaskEither<ApiError, Reply<N>>,
 ): Promise<void> => {
   const { req, res } = visit;
-  if (hasBody(endpoint) && !isJson(req)) return sendProblem(req, res, { _tag: 'UnsupportedMediaType' });
   const { params, query, headers } = req;
   const input = readInput(endpoint, { params, query, headers, body: req.body as unknown });
   if (E.isLeft(input)) return sendProblem(req, res, refusalOf(input.left));
   const outcome = await handle(input.right)();
-  if (res.headersSent) return;
+  if (res.headersSent) return endOfHead(visit);
   if (E.isLeft(outcome)) return sendProblem(req, res, outcome.left);
   send(endpoint, res, outcome.right);
 };
@@ -64,7 +83,7 @@ const answer = async <N extends Endpoint>(
 export const mountOpen =
   <N extends Endpoint>(router: Router, endpoint: N) =>
   (handler: Handler<N, Principal | undefined>): void => {
-    router[endpoint.method](pathOf(endpoint), (req, res) =>
+    router[endpoint.method](pathOf(endpoint), ...bodyOf(endpoint), (req, res) =>
       answer(endpoint, { req, res }, (input) => handler(input, callerOf(req), { req, res })),
     );
   };
@@ -76,7 +95,7 @@ export const mountOpen =
 export const mount =
   <N extends Endpoint>(router: Router, endpoint: N) =>
   (handler: Handler<N, Principal>): void => {
-    router[endpoint.method](pathOf(endpoint), async (req, res) => {
+    router[endpoint.method](pathOf(endpoint), demandCaller, ...bodyOf(endpoint), async (req, res) => {
       const caller = callerOf(req);
       if (caller === undefined) return sendProblem(req, res, { _tag: 'NotSignedIn' });
       return answer(endpoint, { req, res }, (input) => inScope(scopeOf(caller), handler(input, caller, { req, res })));

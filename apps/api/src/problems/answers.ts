@@ -64,7 +64,7 @@ export const ANSWERS: { readonly [Tag in ApiError['_tag']]: (error: Extract<ApiE
   DistrictFrozen: only('district-frozen'),
   DistrictNotConnected: only('district-not-connected'),
   SchoolNotShared: only('school-not-shared'),
-  ClientRejected: only('clever-client-rejected'),
+  ClientRejected: later('clever-client-rejected', 300),
   CleverUnavailable: ({ reason, detail }) => ({
     slug: 'clever-unavailable',
     more: { detail: `${WHAT_CLEVER_DID[reason]} (${detail}); nothing was changed. Try again in a few minutes.` },

@@ -19,7 +19,8 @@ export const signInWithClever = endpoint({
   path: '/auth/clever',
   tag: 'session',
   summary: 'Sign in with Clever',
-  description: 'For a browser to go to. Leads to Clever, and from there back to the callback.',
+  description:
+    'For a browser to go to. Leads to Clever, and from there back to the callback. What is not understood is ignored.',
   access: 'anybody',
   query: textFields({
     intent: optional(
@@ -28,7 +29,7 @@ export const signInWithClever = endpoint({
     return_to: optional(describe(ReturnTo, { description: 'Where to go on to afterwards: a path of this site' })),
   }),
   responses: { 302: redirect('To Clever, where the person signs in') },
-  problems: ['malformed-request', 'too-many-requests'],
+  problems: ['too-many-requests', 'store-unavailable'],
 });
 
 const Sent = text({ max: 2048, example: 'SplxlOBeZQQYbYS6WxSbIA' });
@@ -48,8 +49,10 @@ export const finishSignInWithClever = endpoint({
     error: optional(describe(Sent, { description: 'Why Clever did not sign the person in', example: 'access_denied' })),
   }),
   responses: {
-    302: redirect('To where the sign-in was asked for, to a page that links the account, or to Clever'),
+    302: redirect('To Clever, where the sign-in is begun'),
+    303: redirect('To where the sign-in was asked for, or to a page that links the account'),
     400: plain('A page that says why nobody was signed in', 'text/html', '<!doctype html><title>Bloomz</title>'),
+    403: plain('A page that says that Clever let nobody in', 'text/html', '<!doctype html><title>Bloomz</title>'),
     503: plain('A page that says that Clever is out of reach', 'text/html', '<!doctype html><title>Bloomz</title>'),
   },
   problems: ['too-many-requests'],
@@ -76,7 +79,10 @@ export const logOut = endpoint({
   summary: 'Sign out',
   description: 'Ends the session. Signing out twice is no mistake.',
   access: 'anybody',
-  responses: { 204: noContent('The session has ended') },
+  responses: {
+    204: noContent('The session has ended'),
+    303: redirect('The same for the form of a page: back to the front page'),
+  },
   problems: ['cross-site-request', 'too-many-requests', 'store-unavailable'],
 });
 

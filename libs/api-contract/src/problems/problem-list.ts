@@ -81,6 +81,12 @@ export const PROBLEMS = {
     happened: 'The address exists, but not for this HTTP method.',
     toDo: 'Use one of the methods that the header Allow names.',
   },
+  'request-timeout': {
+    title: 'The request did not arrive in time',
+    status: 408,
+    happened: 'The request was begun, and the rest of it did not come.',
+    toDo: 'Send it again, at once and as a whole.',
+  },
   'run-underway': {
     title: 'Another import of this school is under way',
     status: 409,
@@ -190,6 +196,12 @@ export const PROBLEMS = {
     status: 429,
     happened: 'More requests came than this API takes in so short a time.',
     toDo: 'Wait as long as Retry-After says, then go on more slowly.',
+  },
+  'headers-too-large': {
+    title: 'The address or the headers are too long',
+    status: 431,
+    happened: 'The address and the headers of the request are longer together than this API reads.',
+    toDo: 'Send less in them; 16 kilobytes is the limit for all of it.',
   },
   unexpected: {
     title: 'Something went wrong inside Bloomz',

@@ -30,7 +30,12 @@ const LINK = `
   update accounts set clever_user_id = $2, clever_district_id = $3
   where id = $1 and (clever_user_id is null or clever_user_id = $2)`;
 
-const NOTE_SIGN_IN = `update accounts set district_admin = $2 where id = $1 and district_admin <> $2`;
+const NOTE_SIGN_IN = `
+  with noted as (
+    select id, case when password_hash is null and $3 <> '' then $3 else name end as name from accounts where id = $1
+  )
+  update accounts set district_admin = $2, name = noted.name from noted
+  where accounts.id = noted.id and (district_admin, accounts.name) is distinct from ($2, noted.name)`;
 
 const UNIQUE_VIOLATION = 'SQLSTATE 23505';
 const ELSEWHERE: LinkedElsewhere = { _tag: 'LinkedElsewhere' };
@@ -56,7 +61,13 @@ export const makePgAccountStore = (database: Database): AccountStore => {
         return O.fromNullable(rows.map(({ passwordHash, ...row }) => ({ account: toAccount(row), passwordHash }))[0]);
       }),
     createForClever: (id, identity) =>
-      made(CREATE_FOR_CLEVER, [id, identity.name, identity.userId, identity.districtId, isDistrictAdmin(identity)]),
+      made(CREATE_FOR_CLEVER, [
+        id,
+        withoutNul(identity.name),
+        identity.userId,
+        identity.districtId,
+        isDistrictAdmin(identity),
+      ]),
     setPassword: ({ id, name, email, operator }, hash) => made(SET_PASSWORD, [id, name, email, hash, operator]),
     link: (accountId, { userId, districtId }) =>
       pipe(
@@ -66,7 +77,9 @@ export const makePgAccountStore = (database: Database): AccountStore => {
       ),
     noteSignIn: (accountId, identity) =>
       pipe(
-        write((client) => client.query(NOTE_SIGN_IN, [accountId, isDistrictAdmin(identity)])),
+        write((client) =>
+          client.query(NOTE_SIGN_IN, [accountId, isDistrictAdmin(identity), withoutNul(identity.name)]),
+        ),
         TE.map(() => undefined),
       ),
   };

@@ -11,7 +11,7 @@ import { type PlanRow, SELECT_PLAN, toStoredPlan } from './plans/plan-row.ts';
 const CHANGES = `
   select position, record, kind, clever_id as "cleverId", name, detail, fields, worries from plan_changes
   where plan_id = $1 and position > $2 and ($3::text[] is null or kind = any ($3)) and (worries or not $4)
-    and lower(name) like all ($5::text[])
+    and name_key like all ($5::text[])
   order by position limit $6`;
 
 const SWEEP = `

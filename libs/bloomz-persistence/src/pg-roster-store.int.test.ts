@@ -14,6 +14,7 @@ import {
 } from '@bloomz/onboarding-core/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aSchoolOn, look } from './testing/a-school.ts';
+import { asOwner, somebodyWaits } from './testing/as-owner.ts';
 import { makeTestDatabase, type TestDatabase } from './testing/make-test-database.ts';
 
 let database: TestDatabase;
@@ -100,13 +101,11 @@ describe('the PostgreSQL store', () => {
     const { store, school } = await aSchoolOn(database);
     const held = aRun({ school, state: 'held' });
     await right(store.apply(school, anApplication({ run: held })));
-    const rejecting = await database.connect();
+    const rejecting = await asOwner(database);
     await rejecting.query('begin');
     await rejecting.query(`update runs set state = 'closed' where id = $1`, [held.id]);
     const approval = store.apply(school, anApplication({ version: 1, run: { ...held, state: 'applied' } }))();
-    const waiting = `select from pg_locks join pg_database on datname = current_database()
-      join pg_stat_activity using (pid) where not granted and datid = pg_database.oid`;
-    await vi.waitUntil(async () => (await look(database, waiting)).length > 0);
+    await vi.waitUntil(() => somebodyWaits(database));
     await rejecting.query('commit');
     expect(await approval).toEqual(E.left({ _tag: 'RosterMoved', schoolId: school.schoolId }));
     expect((await right(store.load(school))).version).toBe(1);

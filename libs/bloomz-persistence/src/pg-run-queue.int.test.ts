@@ -7,6 +7,7 @@ import { districtScope, inScope, SYSTEM_SCOPE } from './database/scope.ts';
 import { makePgRunQueue } from './pg-run-queue.ts';
 import { sweep } from './sweep.ts';
 import { aSchoolOn, look } from './testing/a-school.ts';
+import { asOwner, somebodyWaits } from './testing/as-owner.ts';
 import { makeTestDatabase, type TestDatabase } from './testing/make-test-database.ts';
 
 let database: TestDatabase;
@@ -23,10 +24,7 @@ const take = async ({ queue }: Pick<Awaited<ReturnType<typeof aSchoolOn>>, 'queu
     (taken) => taken,
   )(await right(queue.take(id, at)));
 
-const WAITING = `select from pg_locks join pg_database on datname = current_database()
-  join pg_stat_activity using (pid) where not granted and datid = pg_database.oid`;
-const somebodyWaits = (): Promise<boolean> =>
-  vi.waitUntil(async () => (await look(database, WAITING)).length > 0, { timeout: 10_000 });
+const waiting = { timeout: 10_000 };
 
 describe('fifty starts at the same moment, over two processes', () => {
   const fifty = async (onceOf: (i: number) => Once | null) => {
@@ -92,11 +90,11 @@ describe('fencing', () => {
 
   it('refuses an apply that waits while another worker takes the run', async () => {
     const { school, id, apply, members } = await work();
-    const taking = await database.connect();
+    const taking = await asOwner(database);
     await taking.query('begin');
     await taking.query('update runs set attempt = attempt + 1 where id = $1', [id]);
     const applying = apply();
-    await somebodyWaits();
+    await vi.waitUntil(() => somebodyWaits(database), waiting);
     await taking.query('commit');
     await taking.end();
     expect(await applying).toEqual(moved(school.schoolId));
@@ -105,11 +103,11 @@ describe('fencing', () => {
 
   it('refuses an apply that waits while the run is cancelled', async () => {
     const { school, id, apply, members } = await work();
-    const cancelling = await database.connect();
+    const cancelling = await asOwner(database);
     await cancelling.query('begin');
     await cancelling.query(`update runs set state = 'cancelled' where id = $1`, [id]);
     const applying = apply();
-    await somebodyWaits();
+    await vi.waitUntil(() => somebodyWaits(database), waiting);
     await cancelling.query('commit');
     await cancelling.end();
     expect(await applying).toEqual(moved(school.schoolId));
@@ -118,12 +116,12 @@ describe('fencing', () => {
 
   it('gives a run to nobody whose apply is just being committed', async () => {
     const { school, id, apply, queue, members } = await work();
-    const reading = await database.connect();
+    const reading = await asOwner(database);
     await reading.query('begin');
     await reading.query(`select from schools where clever_id = $1 for update`, [school.schoolId]);
     const applying = apply();
-    await somebodyWaits();
-    const blocked = await database.connect();
+    await vi.waitUntil(() => somebodyWaits(database), waiting);
+    const blocked = await asOwner(database);
     await blocked.query('begin');
     await blocked.query('select from runs where id = $1 for update', [id]);
     await reading.query('rollback');
@@ -156,7 +154,7 @@ describe('fencing', () => {
   it('answers at once that a run is under way or cannot be cancelled while it is being committed', async () => {
     const { school, id, ticket, queue } = await work();
     await right(queue.advance(ticket, { phase: 'applying', done: 0 }, at));
-    const committing = await database.connect();
+    const committing = await asOwner(database);
     await committing.query('begin');
     await committing.query(`update runs set state = 'applied' where id = $1`, [id]);
     expect((await left(queue.enqueue(aNewRun(school), null)))._tag).toBe('RunUnderway');

@@ -101,11 +101,14 @@ export type Settlement = {
   readonly at: Date;
 };
 
-/** Ends a run, and says in the audit trail who did. False when it is in none of those states any more. */
+/**
+ * Ends a run, and says in the audit trail who did. False when it is in none of those states any more, and while an
+ * approval of it waits or is carried out.
+ */
 export const settleRun = async (writing: Writing, { runId, from, to, actor, at }: Settlement): Promise<boolean> => {
   const run = await lockRun(writing, runId, from);
-  if (run === undefined) return false;
-  await changeRun(writing, run, { state: to, finishedAt: at, approval: null }, { at, progress: null });
+  if (run === undefined || run.approval !== null) return false;
+  await changeRun(writing, run, { state: to, finishedAt: at }, { at, progress: null });
   await writing.em.insert(AuditEntryRecord, {
     districtId: run.districtId,
     schoolId: run.schoolId,

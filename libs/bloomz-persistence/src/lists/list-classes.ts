@@ -22,15 +22,13 @@ const COLUMNS = `
     where class_id = classes.id and ended_at is null and not archived
   ) as members`;
 
-const BY_NAME = `lower(name) collate "C"`;
-
 const LIST = `
-  select ${COLUMNS}, "nameKey" from (
-    select *, ${BY_NAME} as "nameKey" from classes
-    where school_id = $1 and state = $2 and lower(name) like all ($3::text[]) and (${BY_NAME}, id) > ($4, $5::uuid)
-    order by ${BY_NAME}, id limit $6
+  select ${COLUMNS}, name_key as "nameKey" from (
+    select * from classes
+    where school_id = $1 and state = $2 and name_key like all ($3::text[]) and (name_key, id) > ($4, $5::uuid)
+    order by name_key, id limit $6
   ) classes
-  order by "nameKey", id`;
+  order by name_key, id`;
 
 /** A page of a school's classes by name. */
 export const listClasses = async (
@@ -65,13 +63,13 @@ export const findClass = async (client: PoolClient, id: ClassId): Promise<Found 
 
 const MEMBERS = `
   select schools.clever_id as "schoolId", people.clever_id as "userId", first_name as "firstName",
-    last_name as "lastName", members.state, memberships.role, name_key as "nameKey"
+    last_name as "lastName", members.state, memberships.role, members.name_key as "nameKey"
   from classes join schools on schools.id = classes.school_id
     join memberships on class_id = classes.id and ended_at is null
     join members on members.school_id = classes.school_id and members.person_id = memberships.person_id and not archived
     join people on people.id = members.person_id
-  where classes.id = $1 and (name_key, members.user_id) > ($2, $3)
-  order by name_key, members.user_id limit $4`;
+  where classes.id = $1 and (members.name_key, members.user_id) > ($2, $3)
+  order by members.name_key, members.user_id limit $4`;
 
 type ClassMemberRow = Omit<ListedClassMember, 'id'> & Pick<SchoolRef, 'schoolId'> & { readonly nameKey: string };
 

@@ -55,6 +55,7 @@ const STATEMENTS = [
     kind text not null,
     clever_id text not null,
     name text not null,
+    name_key text not null,
     detail text,
     fields text[] not null,
     worries boolean not null,

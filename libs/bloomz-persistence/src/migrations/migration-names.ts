@@ -2,7 +2,7 @@
 export const MIGRATION_NAMES = [
   '0001-roster',
   '0002-runs-and-accounts',
-  '0003-member-names',
+  '0003-name-keys',
   '0004-row-security',
 ] as const;
 export type MigrationName = (typeof MIGRATION_NAMES)[number];

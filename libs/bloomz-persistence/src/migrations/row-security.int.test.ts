@@ -10,6 +10,7 @@ import { openDatabase } from '../open-database.ts';
 import { makePgRosterStore } from '../pg-roster-store.ts';
 import { makePgSchoolDirectory } from '../pg-school-directory.ts';
 import { look } from '../testing/a-school.ts';
+import { asOwner } from '../testing/as-owner.ts';
 import { makeTestDatabase, type TestDatabase } from '../testing/make-test-database.ts';
 
 const here = aSchoolRef();
@@ -67,10 +68,7 @@ beforeAll(async () => {
   database = await makeTestDatabase();
   unscoped = makeDatabase(database.url);
   tables = await look<Table>(database, TABLES);
-  const owner = await database.connect();
-  await owner.query(
-    `select set_config('bloomz.districts', '*', false), set_config('bloomz.whole_districts', '*', false)`,
-  );
+  const owner = await asOwner(database);
   for (const table of tables)
     for (const place of PLACES) if (table.name !== 'districts' || place !== sibling) await insert(owner, table, place);
   await owner.query(`update members set name_key = 'name'`);

@@ -2,14 +2,14 @@ import { Migrator } from '@mikro-orm/migrations';
 import { makeOrm } from '../database/orm.ts';
 import { Migration0001Roster } from './0001-roster.ts';
 import { Migration0002RunsAndAccounts } from './0002-runs-and-accounts.ts';
-import { Migration0003MemberNames } from './0003-member-names.ts';
+import { Migration0003NameKeys } from './0003-name-keys.ts';
 import { Migration0004RowSecurity } from './0004-row-security.ts';
 import { MIGRATION_NAMES, type MigrationName } from './migration-names.ts';
 
 const MIGRATIONS: Record<MigrationName, typeof Migration0001Roster> = {
   '0001-roster': Migration0001Roster,
   '0002-runs-and-accounts': Migration0002RunsAndAccounts,
-  '0003-member-names': Migration0003MemberNames,
+  '0003-name-keys': Migration0003NameKeys,
   '0004-row-security': Migration0004RowSecurity,
 };
 

@@ -3,16 +3,17 @@ import type { PoolClient } from 'pg';
 import { toActorColumns } from '../actor-columns.ts';
 import { copyRows, type Row } from '../database/copy-rows.ts';
 import { districtUuid, schoolUuid } from '../ids.ts';
+import { textKey } from '../lists/name-key.ts';
 
 const INSERT = `
   insert into plans (id, district_id, school_id, actor_kind, actor_user_id, options, made_at, summary, cost, ms)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
-const COLUMNS = ['position', 'record', 'kind', 'clever_id', 'name', 'detail', 'fields', 'worries'];
+const COLUMNS = ['position', 'record', 'kind', 'clever_id', 'name', 'name_key', 'detail', 'fields', 'worries'];
 
 const STAGE = `
   create temp table stage_changes (
-    position int, record text, kind text, clever_id text, name text, detail text, fields text[], worries boolean
+    position int, record text, kind text, clever_id text, name text, name_key text, detail text, fields text[], worries boolean
   ) on commit drop`;
 
 /** Row security lets no COPY into the table itself. */
@@ -23,7 +24,17 @@ const MOVE = `
 function* toRows(changes: ReadonlyArray<PlannedChange>): Generator<Row> {
   let position = 0;
   for (const { record, kind, cleverId, name, detail, fields, worries } of changes)
-    yield [String((position += 1)), record, kind, cleverId, name, detail, `{${fields.join(',')}}`, worries];
+    yield [
+      String((position += 1)),
+      record,
+      kind,
+      cleverId,
+      name,
+      textKey(name),
+      detail,
+      `{${fields.join(',')}}`,
+      worries,
+    ];
 }
 
 /** A preview with all its changes, however many, in the caller's transaction. */

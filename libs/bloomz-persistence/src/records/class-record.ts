@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
+/** `nameKey` is the name as lists are sorted and searched by it. */
 export const ClassRecord = defineEntity({
   name: 'ClassRecord',
   tableName: 'classes',
@@ -17,5 +18,6 @@ export const ClassRecord = defineEntity({
     behaviorManagement: p.boolean(),
     studentPortfolios: p.boolean(),
     parentCommunication: p.boolean(),
+    nameKey: p.text().collation('C').default(''),
   },
 });

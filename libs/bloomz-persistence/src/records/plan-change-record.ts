@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** One line of a preview. */
+/** One line of a preview. `nameKey` is what a search looks through. */
 export const PlanChangeRecord = defineEntity({
   name: 'PlanChangeRecord',
   tableName: 'plan_changes',
@@ -13,6 +13,7 @@ export const PlanChangeRecord = defineEntity({
     kind: p.text(),
     cleverId: p.text(),
     name: p.text(),
+    nameKey: p.text(),
     detail: p.text().nullable(),
     fields: p.array().columnType('text[]'),
     worries: p.boolean(),

@@ -1,5 +1,6 @@
 import type { SchoolClass } from '@bloomz/onboarding-core';
 import { classUuid } from '../ids.ts';
+import { textKey } from '../lists/name-key.ts';
 import { auditStage } from './audit.ts';
 import { fillStage, type Stage } from './stage.ts';
 import type { Write } from './writing.ts';
@@ -18,6 +19,7 @@ const stageFor = ({ school }: Write): Stage<SchoolClass> => ({
     behavior_management: 'boolean',
     student_portfolios: 'boolean',
     parent_communication: 'boolean',
+    name_key: 'text',
   },
   toCells: (c, { before }) => [
     classUuid(school, c),
@@ -31,6 +33,7 @@ const stageFor = ({ school }: Write): Stage<SchoolClass> => ({
     c.behaviorManagement,
     c.studentPortfolios,
     c.parentCommunication,
+    textKey(c.name),
   ],
 });
 
@@ -48,14 +51,15 @@ const FIND_BY_NAME = `
 const MERGE = `
   insert into classes as held
     (id, district_id, school_id, section_id, name, name_source, clever_name, state, archived_by,
-     behavior_management, student_portfolios, parent_communication)
+     behavior_management, student_portfolios, parent_communication, name_key)
   select id, $1::uuid, $2::uuid, section_id, name, name_source, clever_name, state, archived_by,
-     behavior_management, student_portfolios, parent_communication
+     behavior_management, student_portfolios, parent_communication, name_key
   from stage_classes order by id
   on conflict (id) do update set
     name = excluded.name, name_source = excluded.name_source, clever_name = excluded.clever_name,
     state = excluded.state, archived_by = excluded.archived_by, behavior_management = excluded.behavior_management,
-    student_portfolios = excluded.student_portfolios, parent_communication = excluded.parent_communication
+    student_portfolios = excluded.student_portfolios, parent_communication = excluded.parent_communication,
+    name_key = excluded.name_key
   where (held.name, held.name_source, held.clever_name, held.state, held.archived_by, held.behavior_management,
       held.student_portfolios, held.parent_communication)
     is distinct from (excluded.name, excluded.name_source, excluded.clever_name, excluded.state, excluded.archived_by,

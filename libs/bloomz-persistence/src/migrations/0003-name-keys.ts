@@ -1,11 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Members by name. A school's list is read in the order of one index, whatever the size of its district; a search, or a
+ * Lists by name. A school's members are read in the order of one index, whatever the size of its district; a search, or a
  * look for a rare role, reads only what it names. So a member's row carries the name that it is sorted and found by
- * (`name_key`), and the Clever id that tells apart people of one name.
+ * (`name_key`, in lower case whatever the locale of the database), and the Clever id that tells apart people of one name.
  */
-export class Migration0003MemberNames extends Migration {
+export class Migration0003NameKeys extends Migration {
   override up(): void {
     for (const statement of STATEMENTS) this.addSql(statement);
   }
@@ -17,6 +17,8 @@ const STATEMENTS = [
   `alter table members add name_key text collate "C" not null default '', add user_id text collate "C" not null default ''`,
   `update members set name_key = lower(last_name || chr(9) || first_name), user_id = people.clever_id
     from people where people.id = person_id`,
+  `alter table classes add name_key text collate "C" not null default ''`,
+  `update classes set name_key = lower(name)`,
   `create index members_by_name on members (school_id, archived, name_key, user_id)`,
   `create index members_named on members using gin (school_id, role, name_key gin_trgm_ops)`,
   `create index members_person on members (person_id)`,

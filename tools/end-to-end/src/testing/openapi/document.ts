@@ -17,7 +17,7 @@ export type Operation = {
   readonly operationId: string;
   readonly parameters: ReadonlyArray<Parameter>;
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+  readonly responses: Readonly<Record<string, { readonly content?: Content; readonly headers?: object }>>;
 };
 type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -49,10 +49,15 @@ const ajv = makeAjv();
 /** A check by a validator that knows nothing of our codecs. */
 export const compile = (schema: JsonSchema): ValidateFunction => ajv.compile(schema);
 
+/** Where an operation is. */
+export type Address = { readonly path: string; readonly method: string; readonly operation: Operation };
+
+export const ADDRESSES: ReadonlyArray<Address> = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+);
+
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
-  Object.values(document.paths).flatMap((item) =>
-    Object.values(item).map((operation) => [operation.operationId, operation] as const),
-  ),
+  ADDRESSES.map(({ operation }) => [operation.operationId, operation] as const),
 );
 
 export const operationOf = (operationId: string): Operation => {

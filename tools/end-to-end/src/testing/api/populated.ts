@@ -1,0 +1,114 @@
+import { type FakeDistrict, generateDistrict } from '@bloomz/fake-clever';
+import { expect } from 'vitest';
+import { type ApiWorld, anApi, type WorldOptions } from './an-api.ts';
+import type { Browser } from './browser.ts';
+import { followToEnd } from './follow.ts';
+import { signInWithClever } from './people.ts';
+
+/** Everything that a path or a body can name. */
+export type Named = 'schoolId' | 'districtId' | 'planId' | 'runId' | 'classId' | 'memberId' | 'planHash';
+export type Ids = Readonly<Record<Named, ReadonlyArray<string>>>;
+
+/** Who asks: an API key with all scopes, a School Admin who signed in with Clever, or nobody that is known. */
+export type Who = 'key' | 'admin' | 'nobody';
+
+/** Two districts with imported schools, previews, and an import that waits for a decision. */
+export type Populated = {
+  readonly world: ApiWorld;
+  readonly own: Ids;
+  readonly foreign: Ids;
+  /** What each sends to say who they are. */
+  readonly credentials: Readonly<Record<Who, Readonly<Record<string, string>>>>;
+  readonly browsers: Readonly<Record<Who, Browser>>;
+};
+
+const SCHOOLS = [
+  { level: 'elementary', students: 40 },
+  { level: 'elementary', students: 40 },
+] as const;
+
+const OPTIONS = { duplicateNames: 'suggested' };
+
+const idsIn = ({ json }: { readonly json: Record<string, unknown> }): ReadonlyArray<string> =>
+  (json['items'] as ReadonlyArray<{ readonly id: string }>).map(({ id }) => id);
+
+const importSchool = async (by: Browser, school: string): Promise<Record<string, unknown>> => {
+  const key = { 'idempotency-key': crypto.randomUUID() };
+  const started = await by.post(`/v1/schools/${school}/imports`, OPTIONS, key);
+  expect(started.status).toBe(202);
+  return followToEnd(by, String(started.json['id']));
+};
+
+/** A third of a school vanishes, which the next import holds back. */
+const holdOne = async (by: Browser, district: FakeDistrict, school: string): Promise<Record<string, unknown>> => {
+  const students = [...new Set(district.sections(school).flatMap((section) => section.students))];
+  district.unshareStudents(students.slice(0, 14));
+  return importSchool(by, school);
+};
+
+const makeKey = async ({ cli }: ApiWorld, districtId: string): Promise<string> => {
+  const scopes = ['--name', 'all', '--scopes', 'read,import,manage'];
+  const { code, json } = await cli('api-key', 'create', '--district', districtId, ...scopes, '--json');
+  expect(code).toBe(0);
+  return `Bearer ${String(json['text'])}`;
+};
+
+type Provisioned = {
+  readonly ids: Ids;
+  readonly key: Browser;
+  readonly authorization: string;
+  readonly adminId: string;
+};
+
+const aDistrict = async (world: ApiWorld, seed: string): Promise<Provisioned> => {
+  const plan = { seed, name: seed, oddities: false, schools: [...SCHOOLS] };
+  const district = world.clever.addDistrict(generateDistrict(plan));
+  const [school = '', other = ''] = district.schools().map(({ id }) => id);
+  const adminId = district.users('staff').find(({ roles }) => roles.staff?.schools.includes(school))?.id ?? '';
+  for (const [id, admin] of [
+    [school, ['--admin', `${seed}@example.org`, '--admin-clever-id', adminId]],
+    [other, ['--admin', `other.${seed}@example.org`]],
+  ] as const) {
+    const said = await world.cli('provision', '--district', district.id, '--school', id, ...admin);
+    expect(said).toMatchObject({ code: 0, err: '' });
+  }
+  const authorization = await makeKey(world, district.id);
+  const key = world.browser({ authorization });
+  const imported = await importSchool(key, school);
+  await importSchool(key, other);
+  const held = await holdOne(key, district, other);
+  expect([imported['state'], held['state']]).toEqual(['applied', 'held']);
+  const preview = await key.post(`/v1/schools/${other}/plans`, OPTIONS);
+  return {
+    key,
+    authorization,
+    adminId,
+    ids: {
+      schoolId: [school, other],
+      districtId: [district.id],
+      planId: [String(preview.json['id'])],
+      runId: [String(imported['id']), String(held['id'])],
+      classId: idsIn(await key.get(`/v1/schools/${school}/classes?limit=5`)),
+      memberId: [
+        ...idsIn(await key.get(`/v1/schools/${school}/members?limit=5`)),
+        ...idsIn(await key.get(`/v1/schools/${school}/members?limit=5&role=teacher`)),
+      ],
+      planHash: [String(held['planHash'])],
+    },
+  };
+};
+
+export const populated = async (options: WorldOptions = {}): Promise<Populated> => {
+  const world = await anApi(options);
+  const own = await aDistrict(world, 'own');
+  const foreign = await aDistrict(world, 'foreign');
+  const admin = await signInWithClever(world, own.adminId);
+  const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  return {
+    world,
+    own: own.ids,
+    foreign: foreign.ids,
+    credentials: { key: { authorization: own.authorization }, admin: { cookie }, nobody: {} },
+    browsers: { key: own.key, admin, nobody: world.browser() },
+  };
+};

@@ -38,6 +38,7 @@ export const cleverRoutes = (desk: AuthDesk): Router => {
   const arrive = (res: Response, goOnTo: string, outcome: CleverSignInOutcome): void => {
     if (outcome.kind === 'signed-in') {
       setCookie(res, SESSION_COOKIE, outcome.token);
+      pendingLink.drop(res);
       return res.redirect(303, goOnTo);
     }
     pendingLink.keep(res, outcome.kind === 'to-confirm' ? { ...outcome, kind: 'confirm' } : outcome);

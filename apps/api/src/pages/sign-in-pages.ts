@@ -1,4 +1,5 @@
 import type { Account, CleverIdentity } from '@bloomz/access-core';
+import { PROBLEMS, type ProblemSlug } from '@bloomz/api-contract';
 import { type Html, html, page } from './html.ts';
 
 /** A page and the status it is sent with. */
@@ -14,6 +15,12 @@ const trouble = (status: number, title: string, words: string): Page => ({
       ${again}`,
   ),
 });
+
+/** A problem as people see it who came with a browser. */
+export const problemPage = (slug: ProblemSlug): Page => {
+  const { status, title, happened, toDo } = PROBLEMS[slug];
+  return trouble(status, title, `${happened} ${toDo}`);
+};
 
 /** What people see when a sign-in does not work out: what happened, and the way on. */
 export const PAGES = {
@@ -59,6 +66,10 @@ export const PAGES = {
   ),
 } as const satisfies Readonly<Record<string, Page>>;
 
+/** Clever does not have to tell a name. */
+const called = ({ name }: Pick<CleverIdentity, 'name'>): string =>
+  name === '' ? 'a person without a name in Clever' : name;
+
 /** The front page, until the admin app takes its place. */
 export const frontPage = (account: Account | undefined): Page => ({
   status: 200,
@@ -72,7 +83,7 @@ export const frontPage = (account: Account | undefined): Page => ({
         )
       : page(
           'Bloomz Onboarding',
-          html`<p>Signed in as <strong>${account.name}</strong></p>
+          html`<p>Signed in as <strong>${called(account)}</strong></p>
             <form class="actions" method="post" action="/auth/logout">
               <button type="submit">Sign out</button>
               <span class="note">Ends Bloomz only; Clever stays signed in.</span>
@@ -89,7 +100,7 @@ export const frontPage = (account: Account | undefined): Page => ({
 const both = (identity: CleverIdentity, account: string): Html =>
   html`<dl>
     <dt>In Clever</dt>
-    <dd>${identity.name}${identity.email === null ? '' : ` (${identity.email})`}</dd>
+    <dd>${called(identity)}${identity.email === null ? '' : ` (${identity.email})`}</dd>
     <dt>In Bloomz</dt>
     <dd>${account}</dd>
   </dl>`;
@@ -121,7 +132,7 @@ export const confirmPage = (identity: CleverIdentity, account: Account): Page =>
   html: page(
     'Link these two?',
     html`<p>From now on, Sign In with Clever as this person opens this Bloomz account.</p>
-      ${both(identity, account.email ?? account.name)}
+      ${both(identity, account.email ?? called(account))}
       <form method="post" action="/auth/link">
         <div class="actions">
           <button type="submit">Link</button>

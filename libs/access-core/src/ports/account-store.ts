@@ -21,7 +21,10 @@ export interface AccountStore {
   ) => TE.TaskEither<StoreUnavailable, Account>;
   /** Links an account to a person in Clever, once and for all; the same link again changes nothing. */
   readonly link: (accountId: string, to: CleverLink) => TE.TaskEither<LinkedElsewhere | StoreUnavailable, void>;
-  /** Takes over what Clever says at a sign-in: `isDistrictAdmin(identity)`, and nothing else. */
+  /**
+   * Takes over what Clever says at a sign-in: `isDistrictAdmin(identity)`, and the name, if it has one and the account
+   * has no password. An account with a password keeps its own name.
+   */
   readonly noteSignIn: (accountId: string, identity: CleverIdentity) => TE.TaskEither<StoreUnavailable, void>;
 }
 export const AccountStore = token<AccountStore>('AccountStore');

@@ -55,6 +55,9 @@ export const makeInMemoryAccountStore = (): AccountStore => {
         return E.right(undefined);
       }),
     noteSignIn: (accountId, identity) =>
-      TE.fromIO(() => change(accountId, { districtAdmin: isDistrictAdmin(identity) })),
+      TE.fromIO(() => {
+        const isRenamed = accounts.get(accountId)?.passwordHash === null && identity.name !== '';
+        change(accountId, { districtAdmin: isDistrictAdmin(identity), ...(isRenamed && { name: identity.name }) });
+      }),
   };
 };

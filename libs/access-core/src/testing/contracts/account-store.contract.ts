@@ -105,12 +105,26 @@ export const accountStoreContract = (name: string, makeStore: () => Promise<Acco
       expect(outcomes.map(({ _tag }) => _tag).sort()).toEqual(['Left', 'Right']);
     });
 
-    it('LG-11: notes at a sign-in whether Clever calls the person district admin, and nothing else', async () => {
+    it('takes over at a sign-in how Clever spells the name of somebody who has no other account', async () => {
+      const store = await makeStore();
+      const [id, person, identity] = [anId(), aPerson(), anIdentity({ name: '' })];
+      const account = await right(store.createForClever(id, identity));
+      await right(store.noteSignIn(id, { ...identity, name: 'Zoë Ünlü 山' }));
+      expect(await right(store.find(id))).toEqual(O.some({ ...account, name: 'Zoë Ünlü 山' }));
+      await right(store.noteSignIn(id, identity));
+      expect(await right(store.find(id))).toEqual(O.some({ ...account, name: 'Zoë Ünlü 山' }));
+      const withPassword = await right(store.setPassword(person, 'hash'));
+      await right(store.noteSignIn(person.id, identity));
+      await right(store.noteSignIn(person.id, { ...identity, name: 'Other' }));
+      expect(await right(store.find(person.id))).toEqual(O.some(withPassword));
+    });
+
+    it('LG-11: notes at a sign-in whether Clever calls the person district admin', async () => {
       const store = await makeStore();
       const [id, identity] = [anId(), anIdentity()];
       const account = await right(store.createForClever(id, identity));
       for (const role of ['district_admin', 'district admin', 'districtadmin', 'District_Admin']) {
-        await right(store.noteSignIn(id, { ...identity, name: 'Other', email: null, roles: ['teacher', role] }));
+        await right(store.noteSignIn(id, { ...identity, email: null, roles: ['teacher', role] }));
         expect(await right(store.find(id))).toEqual(O.some({ ...account, districtAdmin: true }));
         await right(store.noteSignIn(id, { ...identity, roles: ['teacher'] }));
         expect(await right(store.find(id))).toEqual(O.some(account));

@@ -1,7 +1,8 @@
 import { type Authorize, authorize } from '@bloomz/access-core';
-import { type Database, isReady, persistenceModule } from '@bloomz/bloomz-persistence';
+import { type Database, inScope, isReady, persistenceModule, SYSTEM_SCOPE } from '@bloomz/bloomz-persistence';
 import { cleverModule, countAnswers } from '@bloomz/clever-adapter';
 import type { CleverSettings } from '@bloomz/configuration';
+import type { RunEvents } from '@bloomz/onboarding-core';
 import { makeSeal, secretsModule } from '@bloomz/secrets';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -36,6 +37,9 @@ export type Api = {
   readonly drain: () => Promise<void>;
 };
 
+/** Whoever watches a run was admitted to it when they came, and one question serves them all: it is nobody's own. */
+const ofAllRuns = ({ after }: RunEvents): RunEvents => ({ after: (watched) => inScope(SYSTEM_SCOPE, after(watched)) });
+
 /** Starts the API. The database stays the caller's to close. */
 export const startApi = async (options: ApiOptions): Promise<Api> => {
   const { database, clever, logger, registry } = options;
@@ -44,7 +48,7 @@ export const startApi = async (options: ApiOptions): Promise<Api> => {
     cleverModule({ ...clever, onAnswer: countAnswers(registry) }),
     secretsModule,
   );
-  const hub = makeEventHub(services.runEvents);
+  const hub = makeEventHub(ofAllRuns(services.runEvents));
   let leaving = false;
   const app = makeApp({
     services,

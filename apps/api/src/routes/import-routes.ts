@@ -102,12 +102,10 @@ export const importRoutes = (services: Services, gate: Gate, hub: EventHub): Rou
     pipe(
       TE.Do,
       TE.bind('run', () => gate.run(caller, 'run.read', params.runId)),
+      TE.let('after', () => headers['last-event-id'] ?? 0),
       TE.bindW('expectation', ({ run }) => view.expectationOf(run)),
-      TE.tapIO(
-        ({ run, expectation }) =>
-          () =>
-            streamRun(res, hub, { run, expectation, after: headers['last-event-id'] ?? 0 }),
-      ),
+      TE.bindW('past', ({ run, after }) => services.runEvents.after([{ runId: run.id, after }])),
+      TE.tapIO((streamed) => () => streamRun(res, hub, streamed)),
       TE.map(() => ok('')),
     ),
   );

@@ -81,12 +81,14 @@ describe('the event hub', () => {
     expect(ids(sent)).toEqual([1]);
   });
 
-  it('ends every stream when it closes', () => {
+  it('ends every stream when it closes, and those that come too late', () => {
     const { events } = aLog();
     hub = makeEventHub(events, 5);
     let ended = 0;
     hub.watch('a', 0, { send: () => undefined, end: () => void (ended += 1) });
     hub.close();
     expect(ended).toBe(1);
+    hub.watch('a', 0, { send: () => undefined, end: () => void (ended += 1) });
+    expect(ended).toBe(2);
   });
 });

@@ -49,6 +49,8 @@ export const makeEventHub = (events: RunEvents, roundMs = ROUND_MS): EventHub =>
   };
   return {
     watch: (runId, after, listener) => {
+      if (closed) listener.end();
+      if (closed) return () => undefined;
       const watcher = { ...listener, runId, last: after };
       watchers.add(watcher);
       void round();

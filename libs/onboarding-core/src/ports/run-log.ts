@@ -9,7 +9,7 @@ export interface RunLog {
   readonly recent: (school: SchoolRef, limit: number) => TE.TaskEither<StoreUnavailable, ReadonlyArray<Run>>;
   /** Adds a run that changed nothing, such as a failed one. */
   readonly record: (run: Run) => TE.TaskEither<StoreUnavailable, void>;
-  /** Ends a held run. False when it is no longer held. */
+  /** Ends a held run. False when it is no longer held, or when its approval waits for a worker or is in one's hands. */
   readonly settle: (
     runId: RunId,
     state: Extract<RunState, 'applied' | 'closed' | 'outdated'>,

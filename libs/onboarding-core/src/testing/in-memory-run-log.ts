@@ -11,7 +11,7 @@ export const makeInMemoryRunLog = (state: InMemoryState): RunLog => ({
   settle: (runId, ended, _actor, finishedAt) =>
     TE.fromIO(() => {
       const run = state.runs.get(runId);
-      if (run?.state !== 'held') return false;
+      if (run?.state !== 'held' || state.hands.get(runId)?.approval) return false;
       writeRun(state, { ...run, state: ended, finishedAt }, finishedAt);
       return true;
     }),

@@ -24,13 +24,19 @@ export const makeHeldRuns = (findRun: FindRun, runs: RunLog, now: Clock): HeldRu
         ({ state }): Undecidable => ({ _tag: 'RunNotHeld', runId, state }),
       ),
     );
+  /** It is held no more, or its approval waits to be carried out. */
+  const decidedBefore = (runId: RunId): TE.TaskEither<Undecidable, never> =>
+    pipe(
+      findRun(runId),
+      TE.flatMap(({ state }) => TE.left<Undecidable, never>({ _tag: 'RunNotHeld', runId, state })),
+    );
   return {
     find,
     end: (run, as, actor) => {
       const finishedAt = now();
       return pipe(
         runs.settle(run.id, as, actor, finishedAt),
-        TE.flatMap((settled) => (settled ? TE.right({ ...run, state: as, finishedAt }) : find(run.id))),
+        TE.flatMap((settled) => (settled ? TE.right({ ...run, state: as, finishedAt }) : decidedBefore(run.id))),
       );
     },
   };

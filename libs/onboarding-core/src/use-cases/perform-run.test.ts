@@ -121,15 +121,17 @@ describe('PerformRun', () => {
     expect((await right(slow.findRun(slow.runId))).state).toBe('applied');
   });
 
-  it('fails a run whose roster somebody changed meanwhile', async () => {
+  it('gives back a run whose roster somebody changed meanwhile, to be planned anew', async () => {
     const { clever, startImport, request, ...onboarding } = await queued();
     await onboarding.performRun(onboarding.runId)();
     clever.show({ ...WHOLE_SCHOOL, users: WHOLE_SCHOOL.users.slice(1) });
     const runId = await right(startImport({ ...request(), once: null }));
     const renaming = { schoolId: SCHOOL.schoolId, sectionId: sectionId('s1'), name: 'Moved', actor: OPERATOR };
     whenRead({ ...onboarding, clever, startImport, request }, () => right(onboarding.renameClass(renaming)));
+    expect(await onboarding.performRun(runId)()).toBe('moot');
+    expect(await right(onboarding.findRun(runId))).toMatchObject({ state: 'queued', failure: null });
     expect(await onboarding.performRun(runId)()).toBe('done');
-    expect(await right(onboarding.findRun(runId))).toMatchObject({ state: 'failed', failure: 'RosterMoved' });
+    expect(await right(onboarding.findRun(runId))).toMatchObject({ state: 'applied', failure: null });
   });
 
   it('gives the run back while another import of the school runs, with a new job', async () => {
@@ -232,11 +234,11 @@ describe('PerformRun of an approval', () => {
     expect(await right(findRun(runId))).toMatchObject({ state: 'applied', failure: null });
   });
 
-  it('applies nothing once the run was rejected', async () => {
+  it('is not stopped by a rejection that comes too late', async () => {
     const onboarding = await approved();
     const { performRun, rejectImport, findRun, runId } = onboarding;
-    whenRead(onboarding, () => right(rejectImport(runId, AS_ADMIN)));
-    expect(await performRun(runId)()).toBe('moot');
-    expect((await right(findRun(runId))).state).toBe('closed');
+    whenRead(onboarding, async () => expect(await failureOf(rejectImport(runId, AS_ADMIN))).toBe('RunNotHeld'));
+    expect(await performRun(runId)()).toBe('done');
+    expect((await right(findRun(runId))).state).toBe('applied');
   });
 });

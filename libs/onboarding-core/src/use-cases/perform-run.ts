@@ -13,8 +13,8 @@ export type Performed = 'done' | 'moot' | 'again';
 
 /**
  * What a worker does with a job. Never throws: every failure ends in the run's record, under its tag. A school that is
- * busy with a run from the command line is no failure: the run goes back to the queue, which queues a new job for it,
- * so the job at hand is moot however often that happens. `onTaken` learns the ticket, with which a worker that must
+ * busy with a run from the command line is no failure, nor is a roster that somebody edited since it was loaded: the run
+ * goes back to the queue, which queues a new job for it, so the job at hand is moot however often that happens. `onTaken` learns the ticket, with which a worker that must
  * stop gives the run back.
  */
 export type PerformRun = (runId: RunId, onTaken?: (ticket: Ticket) => void) => T.Task<Performed>;
@@ -36,7 +36,7 @@ export const makePerformRun = (queue: RunQueue, carryOut: CarryOutRun, now: Cloc
   const conclude = ({ ticket, approval }: TakenRun, { _tag }: Failure): TE.TaskEither<StoreUnavailable, Performed> => {
     if (_tag === 'RunLost') return TE.right('moot');
     if (_tag === 'StoreUnavailable') return TE.right('again');
-    if (_tag === 'ImportUnderway')
+    if (_tag === 'ImportUnderway' || _tag === 'RosterMoved')
       return pipe(
         queue.release(ticket, now()),
         TE.map(() => 'moot'),

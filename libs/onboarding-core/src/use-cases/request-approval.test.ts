@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { aHeldImport, AS_ADMIN, failureOf, left, OPERATOR, right, SCHOOL } from '../testing/index.ts';
 
 describe('RequestApproval', () => {
+  it('leaves nothing to reject until it has come to nothing', async () => {
+    const { requestApproval, rejectImport, runId, planHash } = await aHeldImport();
+    await right(requestApproval({ runId, planHash, actor: OPERATOR }));
+    expect(await left(rejectImport(runId, OPERATOR))).toEqual({ _tag: 'RunNotHeld', runId, state: 'held' });
+  });
+
   it('queues the approval once; the run stays held', async () => {
     const { requestApproval, jobs, runId, planHash } = await aHeldImport();
     const request = { runId, planHash, actor: OPERATOR };

@@ -2,7 +2,8 @@ import { type FakeDistrict, generateDistrict } from '@bloomz/fake-clever';
 import { expect } from 'vitest';
 import { type ApiWorld, anApi, type WorldOptions } from './an-api.ts';
 import type { Browser } from './browser.ts';
-import { followToEnd } from './follow.ts';
+import { importSchool, type RunSeen } from './imports.ts';
+import { aKey } from './keys.ts';
 import { signInWithClever } from './people.ts';
 
 /** Everything that a path or a body can name. */
@@ -19,7 +20,7 @@ export type Populated = {
   readonly foreign: Ids;
   /** What each sends to say who they are. */
   readonly credentials: Readonly<Record<Who, Readonly<Record<string, string>>>>;
-  readonly browsers: Readonly<Record<Who, Browser>>;
+  readonly browsers: Readonly<Record<Who | 'foreign', Browser>>;
 };
 
 const SCHOOLS = [
@@ -32,31 +33,17 @@ const OPTIONS = { duplicateNames: 'suggested' };
 const idsIn = ({ json }: { readonly json: Record<string, unknown> }): ReadonlyArray<string> =>
   (json['items'] as ReadonlyArray<{ readonly id: string }>).map(({ id }) => id);
 
-const importSchool = async (by: Browser, school: string): Promise<Record<string, unknown>> => {
-  const key = { 'idempotency-key': crypto.randomUUID() };
-  const started = await by.post(`/v1/schools/${school}/imports`, OPTIONS, key);
-  expect(started.status).toBe(202);
-  return followToEnd(by, String(started.json['id']));
-};
-
 /** A third of a school vanishes, which the next import holds back. */
-const holdOne = async (by: Browser, district: FakeDistrict, school: string): Promise<Record<string, unknown>> => {
+const holdOne = async (by: Browser, district: FakeDistrict, school: string): Promise<RunSeen> => {
   const students = [...new Set(district.sections(school).flatMap((section) => section.students))];
   district.unshareStudents(students.slice(0, 14));
-  return importSchool(by, school);
-};
-
-const makeKey = async ({ cli }: ApiWorld, districtId: string): Promise<string> => {
-  const scopes = ['--name', 'all', '--scopes', 'read,import,manage'];
-  const { code, json } = await cli('api-key', 'create', '--district', districtId, ...scopes, '--json');
-  expect(code).toBe(0);
-  return `Bearer ${String(json['text'])}`;
+  return importSchool(by, school, OPTIONS);
 };
 
 type Provisioned = {
   readonly ids: Ids;
   readonly key: Browser;
-  readonly authorization: string;
+  readonly credential: { readonly authorization: string };
   readonly adminId: string;
 };
 
@@ -72,28 +59,28 @@ const aDistrict = async (world: ApiWorld, seed: string): Promise<Provisioned> =>
     const said = await world.cli('provision', '--district', district.id, '--school', id, ...admin);
     expect(said).toMatchObject({ code: 0, err: '' });
   }
-  const authorization = await makeKey(world, district.id);
-  const key = world.browser({ authorization });
-  const imported = await importSchool(key, school);
-  await importSchool(key, other);
-  const held = await holdOne(key, district, other);
-  expect([imported['state'], held['state']]).toEqual(['applied', 'held']);
+  const credential = await aKey(world, district.id);
+  const key = world.browser(credential);
   const preview = await key.post(`/v1/schools/${other}/plans`, OPTIONS);
+  const imported = await importSchool(key, school, OPTIONS);
+  await importSchool(key, other, OPTIONS);
+  const held = await holdOne(key, district, other);
+  expect([imported.state, held.state]).toEqual(['applied', 'held']);
   return {
     key,
-    authorization,
+    credential,
     adminId,
     ids: {
       schoolId: [school, other],
       districtId: [district.id],
       planId: [String(preview.json['id'])],
-      runId: [String(imported['id']), String(held['id'])],
+      runId: [imported.id, held.id],
       classId: idsIn(await key.get(`/v1/schools/${school}/classes?limit=5`)),
       memberId: [
         ...idsIn(await key.get(`/v1/schools/${school}/members?limit=5`)),
         ...idsIn(await key.get(`/v1/schools/${school}/members?limit=5&role=teacher`)),
       ],
-      planHash: [String(held['planHash'])],
+      planHash: [held.planHash ?? ''],
     },
   };
 };
@@ -108,7 +95,7 @@ export const populated = async (options: WorldOptions = {}): Promise<Populated> 
     world,
     own: own.ids,
     foreign: foreign.ids,
-    credentials: { key: { authorization: own.authorization }, admin: { cookie }, nobody: {} },
-    browsers: { key: own.key, admin, nobody: world.browser() },
+    credentials: { key: own.credential, admin: { cookie }, nobody: {} },
+    browsers: { key: own.key, admin, nobody: world.browser(), foreign: foreign.key },
   };
 };

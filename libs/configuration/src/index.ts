@@ -3,5 +3,6 @@ export type { BadConfiguration } from './bad-configuration.ts';
 export { demandAppKey, demandClever, loadConfig, namesCleverApplication } from './config.ts';
 export type { CleverSettings, Config } from './config.ts';
 export type { Environment } from './environment.ts';
+export { giveUp } from './give-up.ts';
 export { localSettingsFile } from './local-settings.ts';
 export { aborted, exitCodeOf, listenForSignals } from './signals.ts';

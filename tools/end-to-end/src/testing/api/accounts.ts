@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { type Io, runCli } from '@bloomz/cli';
 import { expect } from 'vitest';
 import type { ApiWorld } from './an-api.ts';
@@ -33,4 +34,14 @@ export const logIn = async (browser: Browser, email: string, password = PASSWORD
   const { status } = await browser.post('/auth/login', { email, password });
   expect(status).toBe(200);
   return browser;
+};
+
+/** The token of a session that began just now, without anybody having waited for a password to be checked. */
+export const aSessionOf = async (world: ApiWorld, email: string): Promise<string> => {
+  const token = randomBytes(32).toString('base64url');
+  const digest = createHash('sha256').update(token).digest('hex');
+  const sql = `insert into sessions (digest, account_id, opened_at, last_seen_at)
+    select $1, id, now(), now() from accounts where email = $2`;
+  expect(await change(world, sql, [digest, email])).toBe(1);
+  return token;
 };

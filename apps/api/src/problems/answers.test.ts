@@ -36,7 +36,7 @@ type Of<Name extends keyof Services> = Failing<Services[Name]>;
 const FAILURES: Readonly<Record<string, ReadonlyArray<Tag>>> = {
   logIn: all<Of<'signInWithPassword'>>({ WrongCredentials: true, ...STORE }),
   logOut: all<Of<'signOut'>>(STORE),
-  getMe: all<Of<'resolveSession'> | Of<'resolveApiKey'>>({ NotSignedIn: true, ...STORE }),
+  getMe: all<Of<'resolveApiKey'>>({ NotSignedIn: true, ...STORE }),
   listSchools: all<Failing<Services['schools']['list']> | 'MalformedCursor'>(PAGED),
   getSchool: all<Of<'schoolStatus'>>({ SchoolUnknown: true, ...STORE }),
   getSetupReport: all<Of<'verifyCleverSetup'>>({ ...CLEVER, ...STORE }),

@@ -77,8 +77,10 @@ export const logOut = endpoint({
   path: '/auth/logout',
   tag: 'session',
   summary: 'Sign out',
-  description: 'Ends the session. Signing out twice is no mistake.',
+  description:
+    'Ends the session. Signing out twice is no mistake, and nothing that is added to the address keeps one in.',
   access: 'anybody',
+  query: textFields({}),
   responses: {
     204: noContent('The session has ended'),
     303: redirect('The same for the form of a page: back to the front page'),

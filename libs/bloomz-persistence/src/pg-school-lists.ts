@@ -7,7 +7,7 @@ import { FIRST_CLASS, FIRST_USER, isClassId, isUserId, type Key, parseCursor } f
 import { findClass, listClasses, listClassMembers } from './lists/list-classes.ts';
 import { findMember, listMembers } from './lists/list-members.ts';
 
-/** Lists in PostgreSQL, read by the key of the last item shown. */
+/** Lists in PostgreSQL, read along their indexes from the key of the last item shown on. */
 export const makePgSchoolLists = ({ read }: Database): SchoolLists => {
   const paged = <T>(
     after: E.Either<MalformedCursor, Key<string>>,
@@ -15,7 +15,7 @@ export const makePgSchoolLists = ({ read }: Database): SchoolLists => {
   ): TE.TaskEither<MalformedCursor | StoreUnavailable, T> =>
     pipe(
       TE.fromEither(after),
-      TE.flatMap((key) => attempt(() => read((client) => list(client, key)))),
+      TE.flatMap((key) => attempt(() => read((client) => list(client, key), 'by-index'))),
     );
   const afterUser = (request: PageRequest) => parseCursor(request, FIRST_USER, isUserId);
   const afterClass = (request: PageRequest) => parseCursor(request, FIRST_CLASS, isClassId);

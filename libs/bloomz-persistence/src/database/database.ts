@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { connectAside } from './connect.ts';
-import { enterScope, type Scope, scopeNow } from './scope.ts';
+import { enterScope, type Reading, type Scope, scopeNow } from './scope.ts';
 import type { Writer, Writing } from './writer.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Writer, Writing } from './writer.ts';
  */
 export type Database = {
   /** One read-only transaction that sees one moment. */
-  readonly read: <T>(work: (client: pg.PoolClient) => Promise<T>) => Promise<T>;
+  readonly read: <T>(work: (client: pg.PoolClient) => Promise<T>, reading?: Reading) => Promise<T>;
   /** One transaction; what the work throws rolls it back. */
   readonly write: <T>(work: (writing: Writing) => Promise<T>) => Promise<T>;
   /** A connection outside the pools, for locks that live as long as it does; `close` ends it too. */
@@ -35,7 +35,7 @@ export const makeDatabase = (url: string, scope?: Scope): Database => {
   const given = new Set<pg.Client>();
   return {
     url,
-    read: (work) => readIn(pool, scopeNow(scope), work),
+    read: (work, reading) => readIn(pool, enterScope(scopeNow(scope), reading), work),
     write: async (work) => (await loadWriter()).write(scopeNow(scope), work),
     connect: async () => {
       const client = await connectAside(url);
@@ -51,10 +51,10 @@ export const makeDatabase = (url: string, scope?: Scope): Database => {
 
 const BEGIN = 'begin isolation level repeatable read read only';
 
-const readIn = async <T>(pool: pg.Pool, scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+const readIn = async <T>(pool: pg.Pool, enter: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   try {
-    await client.query(`${BEGIN}; ${enterScope(scope)}`);
+    await client.query(`${BEGIN}; ${enter}`);
     const result = await work(client);
     await client.query('commit');
     client.release();

@@ -53,8 +53,17 @@ export const scopeNow = (otherwise: Scope | undefined): Scope => ambient.getStor
 
 const toSetting = (ids: Ids): string => (ids === '*' ? ids : ids.join(','));
 
+/** How a transaction reads: as the planner likes, or along indexes, in their order, whatever it knows of the tables. */
+export type Reading = 'any' | 'by-index';
+
+const OFF = ['enable_seqscan', 'enable_bitmapscan', 'enable_sort', 'enable_hashjoin', 'enable_mergejoin', 'jit'];
+const SETTINGS: Readonly<Record<Reading, string>> = {
+  any: '',
+  'by-index': OFF.map((name) => `, set_config('${name}', 'off', true)`).join(''),
+};
+
 /** One `select` that gives the transaction its role and its scope. Only ids that this module derived go into the text. */
-export const enterScope = ({ districts, wholeDistricts, schools }: Scope): string =>
+export const enterScope = ({ districts, wholeDistricts, schools }: Scope, reading: Reading = 'any'): string =>
   `select set_config('role', 'bloomz_app', true), set_config('bloomz.districts', '${toSetting(districts)}', true),
     set_config('bloomz.whole_districts', '${toSetting(wholeDistricts)}', true),
-    set_config('bloomz.schools', '${toSetting(schools)}', true), pg_backend_pid() as pid`;
+    set_config('bloomz.schools', '${toSetting(schools)}', true), pg_backend_pid() as pid${SETTINGS[reading]}`;

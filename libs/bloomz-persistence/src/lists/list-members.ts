@@ -2,7 +2,7 @@ import type { ListedMember, MemberId, MemberQuery, Page, SchoolRef, UserId } fro
 import type { PoolClient } from 'pg';
 import { schoolUuid } from '../ids.ts';
 import { type Key, toPage } from './cursor.ts';
-import { longestOf, toPatterns } from './name-key.ts';
+import { tellingOf, toPatterns } from './name-key.ts';
 
 type MemberRow = Omit<ListedMember, 'id'> & { readonly nameKey: string };
 
@@ -10,39 +10,52 @@ const COLUMNS = `
   people.clever_id as "userId", members.role, first_name as "firstName", last_name as "lastName", email, phone,
   members.state, members.archived, appointments.role as appointment`;
 
-/** The page is found first, on the members alone; what else is shown of them is looked up for those few. */
+/**
+ * The page is found first, on the members alone; what else is shown of them is looked up one by one, which a limit in
+ * each look-up makes sure of.
+ */
 const SHOW = `
   select ${COLUMNS}, members.name_key as "nameKey"
-  from page as members join people on people.id = members.person_id
-    left join appointments on appointments.school_id = members.school_id and appointments.person_id = members.person_id
+  from page as members
+    cross join lateral (select * from people where people.id = members.person_id limit 1) people
+    left join lateral (
+      select role from appointments held
+      where held.school_id = members.school_id and held.person_id = members.person_id limit 1
+    ) appointments on true
   order by members.name_key, members.user_id`;
 
-const LIST = `
+const IN_ORDER = `
   with page as (
     select * from members
     where school_id = $1 and archived = $2 and ($3::text is null or role = $3) and ($4::text is null or state = $4)
-      and (name_key, user_id) > ($5, $6)
+      and (name_key, user_id) > ($5, $6) and name_key like all ($8::text[])
     order by name_key, user_id limit $7
   ) ${SHOW}`;
 
-const SEARCH = `
-  with page as (select * from find_members($1, $8, $9, $2, $3, $4, $5, $6, $7)) ${SHOW}`;
+const FOUND = `with page as (select * from find_members($1, $8, $9, $2, $3, $4, $5, $6, $7)) ${SHOW}`;
 
-/** A page of a school's members by name. A search goes through its own function, which may use the index on names. */
+/** A list in order meets few of them. */
+const RARE: ReadonlyArray<MemberQuery['role']> = ['teacher', 'staff'];
+
+/**
+ * A page of a school's members by name. Who is rare is found by the index on names, roles and schools; who is not is met
+ * soon enough in the order of the list.
+ */
 export const listMembers = async (
   client: PoolClient,
   school: SchoolRef,
   query: MemberQuery,
   [name, id]: Key<string>,
 ): Promise<Page<ListedMember>> => {
-  const { search, role = null, state, limit } = query;
+  const { search, role, state, limit } = query;
   const patterns = toPatterns(search);
+  const telling = tellingOf(patterns);
   const inState = state === 'archived' ? null : (state ?? null);
-  const values = [schoolUuid(school), state === 'archived', role, inState, name, id, limit + 1];
+  const values = [schoolUuid(school), state === 'archived', role ?? null, inState, name, id, limit + 1, patterns];
   const { rows } =
-    patterns.length === 0
-      ? await client.query<MemberRow>(LIST, values)
-      : await client.query<MemberRow>(SEARCH, [...values, patterns, longestOf(patterns)]);
+    telling === null && !RARE.includes(role)
+      ? await client.query<MemberRow>(IN_ORDER, values)
+      : await client.query<MemberRow>(FOUND, [...values, telling]);
   return toPage(
     rows,
     query,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { longestOf, nameKey, toPatterns } from './name-key.ts';
+import { nameKey, tellingOf, toPatterns } from './name-key.ts';
 
 it('sorts by last name as a whole, then by first name, whatever the case', () => {
   const people = [
@@ -19,9 +19,11 @@ it('searches for words wherever they stand, and takes no sign of them for a patt
   expect(toPatterns('a\u0000')).toEqual(['%a\ufffd%']);
 });
 
-it('names the longest pattern, or one that matches everything', () => {
-  expect(longestOf(['%a%', '%abc%', '%ab%'])).toBe('%abc%');
-  expect(longestOf([])).toBe('%');
+it('names the longest pattern that has three letters or digits in a row, if any', () => {
+  expect(tellingOf(['%a%', '%abc%', '%abcd%', '%ab%'])).toBe('%abcd%');
+  expect(tellingOf(['%o\\_b%', '%ña%', "%o'b%"])).toBeNull();
+  expect(tellingOf(["%o'b%", '%ñ10%'])).toBe('%ñ10%');
+  expect(tellingOf([])).toBeNull();
 });
 
 it('has a pattern for every word of a search, without blanks', () => {

@@ -14,6 +14,8 @@ export const toPatterns = (search: string | undefined): ReadonlyArray<string> =>
     .filter((word) => word !== '')
     .map((word) => `%${withoutNul(word).replace(/[\\%_]/g, '\\$&')}%`);
 
-/** The pattern that an index can do most with. */
-export const longestOf = (patterns: ReadonlyArray<string>): string =>
-  patterns.reduce((longest, pattern) => (pattern.length > longest.length ? pattern : longest), '%');
+/** The pattern that an index on trigrams can do most with; null when there is none that it can do anything with. */
+export const tellingOf = (patterns: ReadonlyArray<string>): string | null =>
+  patterns
+    .filter((pattern) => /[\p{L}\p{N}]{3}/u.test(pattern))
+    .reduce<string | null>((longest, pattern) => (pattern.length > (longest?.length ?? 0) ? pattern : longest), null);

@@ -53,7 +53,7 @@ const joinRole = (role: string): string => `
   end $$`;
 
 /**
- * Under row security a search may not use an index on names, since \`like\` could tell of rows that are hidden. This
+ * Under row security a search may not use an index on names, since `like` could tell of rows that are hidden. This
  * function may: it runs as a role that sees all members, and first asks whether the school itself is visible.
  */
 const SEARCH = `
@@ -61,13 +61,15 @@ const SEARCH = `
     school uuid, words text[], longest text, in_archive boolean, of_role text, in_state text,
     after_name text, after_id text, how_many int
   ) returns setof members
-  language plpgsql stable security definer
+  language plpgsql stable security definer rows 100
   set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+  set enable_seqscan = off set enable_bitmapscan = on set enable_sort = on set jit = off
   as $$ begin
     if not exists (select from schools where id = school) then return; end if;
     return query
       select * from members
-      where school_id = school and archived = in_archive and name_key like longest and name_key like all (words)
+      where school_id::text = school::text and archived = in_archive
+        and (longest is null or name_key like longest) and name_key like all (words)
         and (of_role is null or role = of_role) and (in_state is null or state = in_state)
         and (name_key, user_id) > (after_name, after_id)
       order by name_key, user_id limit how_many;

@@ -16,7 +16,8 @@ export const MemberRecord = defineEntity({
     { name: 'members_by_name', properties: ['schoolId', 'archived', 'nameKey', 'userId'] },
     {
       name: 'members_named',
-      expression: 'create index "members_named" on "members" using gin ("school_id", "role", "name_key" gin_trgm_ops)',
+      expression:
+        'create index "members_named" on "members" using gin (("school_id"::text), "role", "name_key" gin_trgm_ops)',
     },
     { name: 'members_person', properties: ['personId'] },
   ],

@@ -190,4 +190,4 @@ it('forged and foreign offers are none', async () => {
   );
   expect(tally(answers)).toEqual({ 400: 1_000 });
   expect([await linkOf(), await sessionsIn(world)]).toEqual([null, 0]);
-});
+}, 120_000);

@@ -3,9 +3,8 @@ import { expect } from 'vitest';
 import { anAccount, logIn } from './accounts.ts';
 import { type ApiWorld, anApi } from './an-api.ts';
 import type { Browser } from './browser.ts';
-import { aKey } from './keys.ts';
 import { change } from './look.ts';
-import { signInWithClever } from './people.ts';
+import { signInWithClever, withKey } from './people.ts';
 
 export const ROLES = [
   'school-admin',
@@ -79,7 +78,7 @@ const open = async (
   expect(await world.cli(...provision, '--admin-clever-id', admin)).toMatchObject({ code: 0, err: '' });
   const imported = await world.cli('import', '--school', schoolId, '--duplicate-names', 'suggested', '--json');
   expect(imported).toMatchObject({ code: 0 });
-  const key = world.browser(await aKey(world, districtId));
+  const key = await withKey(world, districtId);
   const planned = await key.post(`/v1/schools/${schoolId}/plans`, {});
   expect(planned.status).toBe(201);
   return {

@@ -18,11 +18,14 @@ const FIND = `
     ) as "lastReadAt"
   from districts where districts.id = $1`;
 
+/** Every school moves on with its district, so that an import that is being planned is not applied to a frozen one. */
 const SET_CONNECTION = `
   with changed as (
     update districts set connection = $2, disconnected_at = case when $2 = 'disconnected' then $3::timestamptz end
     where id = $1 and connection <> $2
     returning id
+  ), moved as (
+    update schools set version = version + 1 where district_id in (select id from changed)
   )
   insert into audit_entries (district_id, at, actor_kind, actor_user_id, subject_kind, subject_id, change, fields)
   select id, $3::timestamptz, $4, $5, 'district', id, $2, '{connection}' from changed`;

@@ -21,12 +21,15 @@ const lockBoth = async (writing: Writing, school: string, run: Application['run'
 };
 
 /**
- * The fence: whoever planned on an older version, for a run that was decided meanwhile, or with a ticket that somebody
- * else has followed, changes nothing. It also makes writes to one school take turns.
+ * The fence: whoever planned on an older version, for a run that was decided meanwhile, with a ticket that somebody
+ * else has followed, or for a district that is frozen by now, changes nothing. It also makes writes to one school take
+ * turns.
  */
 const FENCE = `
   update schools set version = version + 1, name = coalesce($3, name)
-  where id = $1 and version = $2 and case
+  where id = $1 and version = $2
+    and exists (select from districts where id = schools.district_id and connection = 'connected')
+    and case
     when $4::text is null then true
     when $5::int is null then not exists (select from runs where id = $4 and (state <> 'held' or school_id <> $1))
     else exists (

@@ -7,7 +7,7 @@ import type { StoreUnavailable } from '../errors.ts';
 /** Districts and whether they are connected. */
 export interface DistrictDirectory {
   readonly find: (districtId: DistrictId) => TE.TaskEither<StoreUnavailable, O.Option<District>>;
-  /** Writes an audit entry when something changes. */
+  /** Writes an audit entry when something changes; what was planned on a school before cannot be applied any more. */
   readonly setConnection: (
     districtId: DistrictId,
     connection: Connection,

@@ -9,8 +9,12 @@ export const makeInMemoryDistrictDirectory = (state: InMemoryState): DistrictDir
   find: (districtId) => TE.fromIO(() => O.fromNullable(find(state, districtId))),
   setConnection: (districtId, connection, { at }) =>
     TE.fromIO(() => {
+      if (state.disconnected.has(districtId) === (connection === 'disconnected')) return;
       if (connection === 'connected') state.disconnected.delete(districtId);
-      else if (!state.disconnected.has(districtId)) state.disconnected.set(districtId, at);
+      else state.disconnected.set(districtId, at);
+      for (const school of state.schools.values())
+        if (school.ref.districtId === districtId)
+          state.schools.set(school.ref.schoolId, { ...school, version: school.version + 1 });
     }),
 });
 

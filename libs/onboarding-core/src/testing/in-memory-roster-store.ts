@@ -39,7 +39,8 @@ const apply = (
   { version, changes, run, ticket, at }: Application,
 ): E.Either<RosterMoved | StoreUnavailable, void> => {
   const school = schoolIn(state, ref);
-  if (school?.version !== version || isOutOfHands(state, run, ticket))
+  const frozen = state.disconnected.has(ref.districtId);
+  if (school?.version !== version || frozen || isOutOfHands(state, run, ticket))
     return E.left({ _tag: 'RosterMoved', schoolId: ref.schoolId });
   const members = changes.members.map((change) => withPersonOf(school.roster, change));
   const roster = applyChanges(school.roster, { ...changes, members });

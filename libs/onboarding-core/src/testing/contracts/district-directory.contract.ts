@@ -2,7 +2,7 @@ import { O } from '@bloomz/kernel';
 import { describe, expect, it } from 'vitest';
 import type { District } from '../../entities/district.ts';
 import { aNewRun, anApplication, aRun, aSchoolRef } from '../builders.ts';
-import { aProvisionedSchool, type Bloomz, type MakeBloomz, right } from './bloomz.ts';
+import { aProvisionedSchool, type Bloomz, left, type MakeBloomz, right } from './bloomz.ts';
 
 const at = new Date(Date.UTC(2026, 5, 1, 12, 30, 15, 123));
 const later = new Date(at.getTime() + 60_000);
@@ -52,6 +52,24 @@ export const districtDirectoryContract = (name: string, makeBloomz: MakeBloomz):
         await right(bloomz.districts.setConnection(school.districtId, 'connected', { actor, at: later }));
       expect(await found(bloomz, school.districtId)).toMatchObject({ connection: 'connected', disconnectedAt: null });
       expect(await frozen()).toEqual([false, false, false]);
+    });
+
+    it('lets nothing be written to a disconnected district, nor what was planned before it was connected again', async () => {
+      const bloomz = await makeBloomz();
+      const [school, elsewhere] = [await aProvisionedSchool(bloomz), await aProvisionedSchool(bloomz)];
+      const versionOf = async (ref: typeof school) => (await right(bloomz.store.load(ref))).version;
+      const connect = (connection: District['connection']) =>
+        right(bloomz.districts.setConnection(school.districtId, connection, { actor, at }));
+      const [before, other] = [await versionOf(school), await versionOf(elsewhere)];
+      await connect('disconnected');
+      const frozen = await versionOf(school);
+      for (const version of [before, frozen])
+        expect((await left(bloomz.store.apply(school, anApplication({ version }))))._tag).toBe('RosterMoved');
+      await connect('disconnected');
+      expect([await versionOf(school), await versionOf(elsewhere)]).toEqual([frozen, other]);
+      await connect('connected');
+      expect((await left(bloomz.store.apply(school, anApplication({ version: before }))))._tag).toBe('RosterMoved');
+      await right(bloomz.store.apply(school, anApplication({ version: await versionOf(school) })));
     });
 
     it('says when a roster was last read whole', async () => {

@@ -10,7 +10,7 @@ import { etagOf, ifMatch } from '../http/etag.ts';
 import { mount } from '../http/mount.ts';
 import { ok, tagged } from '../http/replies.ts';
 import type { BodyOf } from '../json/body-of.ts';
-import { toClassJson } from '../json/listed-json.ts';
+import { toClassEdit, toClassJson } from '../json/listed-json.ts';
 import { schoolIdIn } from './parsed.ts';
 
 type Found = { readonly school: SchoolRef; readonly listed: ListedClass };
@@ -42,13 +42,13 @@ export const classRoutes = (services: Services, gate: Gate): Router => {
   mount(
     router,
     editClass,
-  )(({ params: { classId }, headers, body: edit }, caller) =>
+  )(({ params: { classId }, headers, body }, caller) =>
     pipe(
       gate.class(caller, 'class.edit', classId),
       TE.flatMap(({ school }) => {
         const matches = (listed: ListedClass): boolean =>
           ifMatch(headers['if-match'], toClassJson(school.schoolId, listed));
-        const editing = { classId, edit, matches, actor: actorOf(caller) };
+        const editing = { classId, edit: toClassEdit(body), matches, actor: actorOf(caller) };
         return pipe(
           inScope(districtScope(school.districtId), services.editClass(editing)),
           TE.map((listed) => show({ school, listed })),

@@ -56,7 +56,7 @@ const securityHeaders = helmet({
       baseUri: ["'none'"],
     },
   },
-  referrerPolicy: { policy: 'no-referrer' },
+  referrerPolicy: { policy: 'same-origin' },
 });
 
 const handleThrown =

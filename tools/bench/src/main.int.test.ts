@@ -17,12 +17,16 @@ it(
   async () => {
     const before = benchFolders();
     const { stdout } = await promisify(execFile)(process.execPath, [MAIN, '--quick', '--json']);
-    const { school, writePath, plans, figures } = JSON.parse(stdout) as BenchDocument;
-    expect(school.imports.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
-    expect(school.imports.map(({ rows }) => rows > 0)).toEqual([true, false, true]);
-    expect(writePath.ways.map(({ way }) => way)).toEqual(['ours', 'floor', 'upsertMany', 'findThenSave']);
-    expect(plans.map(({ changes }) => changes > 0)).toEqual([false, true]);
-    expect(figures).toHaveLength(11);
+    const { school, writePath, plans, http, figures } = JSON.parse(stdout) as BenchDocument;
+    expect(school?.imports.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
+    expect(school?.imports.map(({ rows }) => rows > 0)).toEqual([true, false, true]);
+    expect(writePath?.ways.map(({ way }) => way)).toEqual(['ours', 'floor', 'upsertMany', 'findThenSave']);
+    expect(plans?.map(({ changes }) => changes > 0)).toEqual([false, true]);
+    expect(http?.measured.map(({ rounds }) => rounds.every(({ requests }) => requests > 0))).toEqual(
+      Array(6).fill(true),
+    );
+    expect(figures.find(({ what }) => what === 'http: requests that failed')?.measured).toBe(0);
+    expect(figures).toHaveLength(16);
     expect(figures.filter(({ measured }) => !Number.isFinite(measured))).toEqual([]);
     expect(benchFolders().filter((folder) => !before.includes(folder))).toEqual([]);
   },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { median } from './numbers.ts';
+import { median, quantile } from './numbers.ts';
 
 it.each([
   [[3, 1, 2], 2],
@@ -7,4 +7,9 @@ it.each([
   [[7], 7],
 ])('the median of %j is %d', (values, expected) => {
   expect(median(values)).toBe(expected);
+});
+
+it('a quantile is a value that was measured', () => {
+  const values = Array.from({ length: 100 }, (_, n) => 100 - n);
+  expect([0, 0.5, 0.95, 1].map((share) => quantile(values, share))).toEqual([1, 51, 96, 100]);
 });

@@ -12,3 +12,9 @@ export const timed = async <T>(task: () => T | Promise<T>): Promise<{ readonly m
   const result = await task();
   return { ms: performance.now() - started, result };
 };
+
+/** The value below which the given share of the values lies. */
+export const quantile = (values: ReadonlyArray<number>, share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+};

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { SchoolName } from './school/clever-server.ts';
 import type { SchoolSize } from './synthetic/school-size.ts';
 
 export type BenchOptions = {
@@ -7,7 +8,12 @@ export type BenchOptions = {
   /** Exit 1 when a figure is missed. */
   readonly check: boolean;
   readonly scale: Scale;
+  readonly parts: ReadonlyArray<PartName>;
 };
+
+/** What can be measured alone. */
+export const PARTS = ['school', 'write-path', 'plan', 'http'] as const;
+export type PartName = (typeof PARTS)[number];
 
 /** How much is measured. `--quick` proves that everything runs; its times mean nothing. */
 export type Scale = {
@@ -19,6 +25,16 @@ export type Scale = {
   readonly ormRepetitions: number;
   readonly sampleRows: number;
   readonly planRepetitions: number;
+  readonly http: HttpScale;
+};
+
+type HttpScale = {
+  readonly school: SchoolName;
+  readonly rounds: number;
+  /** Of each round, for each kind of request. */
+  readonly seconds: number;
+  /** Imports that are watched. */
+  readonly imports: number;
 };
 
 const FULL: Scale = {
@@ -29,6 +45,7 @@ const FULL: Scale = {
   ormRepetitions: 2,
   sampleRows: 2_000,
   planRepetitions: 20,
+  http: { school: 'huge', rounds: 3, seconds: 8, imports: 3 },
 };
 
 const QUICK: Scale = {
@@ -39,6 +56,15 @@ const QUICK: Scale = {
   ormRepetitions: 1,
   sampleRows: 50,
   planRepetitions: 3,
+  http: { school: 'small', rounds: 1, seconds: 1, imports: 1 },
+};
+
+const isPart = (name: string): name is PartName => PARTS.some((part) => part === name);
+
+const partsIn = (only: ReadonlyArray<string>): ReadonlyArray<PartName> => {
+  const unknown = only.filter((name) => !isPart(name));
+  if (unknown.length > 0) throw new Error(`--only takes one of ${PARTS.join(', ')}`);
+  return only.length === 0 ? PARTS : PARTS.filter((part) => only.includes(part));
 };
 
 export const parseOptions = (args: ReadonlyArray<string>): BenchOptions => {
@@ -48,7 +74,8 @@ export const parseOptions = (args: ReadonlyArray<string>): BenchOptions => {
       json: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
     },
   });
-  return { json: values.json, check: values.check, scale: values.quick ? QUICK : FULL };
+  return { json: values.json, check: values.check, scale: values.quick ? QUICK : FULL, parts: partsIn(values.only) };
 };

@@ -1,3 +1,5 @@
+import type { CaseName } from '../http/cases.ts';
+import type { HttpResult, Measured, Round } from '../http/measure-http.ts';
 import { median } from '../numbers.ts';
 import type { PlanTimes } from '../plan/planner.ts';
 import type { ImportName, SchoolResult } from '../school/measure-school.ts';
@@ -13,10 +15,12 @@ export type Figure = {
   readonly ok: boolean;
 };
 
+/** Of the parts that were measured. */
 export type Results = {
-  readonly school: SchoolResult;
-  readonly writePath: WritePathResult;
-  readonly plans: ReadonlyArray<PlanTimes>;
+  readonly school?: SchoolResult;
+  readonly writePath?: WritePathResult;
+  readonly plans?: ReadonlyArray<PlanTimes>;
+  readonly http?: HttpResult;
 };
 
 const MB = 1024 * 1024;
@@ -67,9 +71,38 @@ const writePathFigures = (result: WritePathResult): ReadonlyArray<Figure> => {
   ];
 };
 
+/** The quietest round: what the machine does besides only ever adds. */
+export const bestRound = ({ rounds }: Measured): Round => {
+  const [best] = [...rounds].sort((a, b) => a.p95 - b.p95);
+  if (best === undefined) throw new Error('nothing was measured');
+  return best;
+};
+
+const httpFigures = ({ measured, firstEvents, clients }: HttpResult): ReadonlyArray<Figure> => {
+  const of = (name: CaseName): Measured => {
+    const found = measured.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`${name} was not measured`);
+    return found;
+  };
+  const failed = measured.flatMap(({ rounds }) => rounds).reduce((sum, round) => sum + round.failed, 0);
+  const p95 = (name: CaseName): Figure =>
+    figure(`http: members, ${name}, p95 at ${clients} clients`, bestRound(of(name)).p95, 50, 'ms');
+  return [
+    ...(['first page', 'deep page', 'search by name'] as const).map(p95),
+    figure(
+      'http: from asking for an import to the first event',
+      Math.max(...firstEvents.map((e) => e.toFirst)),
+      1_000,
+      'ms',
+    ),
+    figure('http: requests that failed', failed, 0),
+  ];
+};
+
 /** Every figure that was promised, beside what was measured. */
-export const toFigures = ({ school, writePath, plans }: Results): ReadonlyArray<Figure> => [
-  ...schoolFigures(school),
-  ...writePathFigures(writePath),
+export const toFigures = ({ school, writePath, plans = [], http }: Results): ReadonlyArray<Figure> => [
+  ...(school === undefined ? [] : schoolFigures(school)),
+  ...(writePath === undefined ? [] : writePathFigures(writePath)),
   ...plans.map(({ case: which, ms }) => figure(`plan: ${which}, in memory`, ms, 150, 'ms')),
+  ...(http === undefined ? [] : httpFigures(http)),
 ];

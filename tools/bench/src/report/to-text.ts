@@ -1,3 +1,4 @@
+import type { HttpResult } from '../http/measure-http.ts';
 import { median } from '../numbers.ts';
 import type { PlanTimes } from '../plan/planner.ts';
 import type { SchoolResult } from '../school/measure-school.ts';
@@ -5,7 +6,7 @@ import type { MeasuredWay, WritePathResult } from '../write-path/measure-write-p
 import { type StepName, STEPS } from '../write-path/write-way.ts';
 import type { WayName } from '../write-path/writer.ts';
 import type { BenchDocument } from './bench-document.ts';
-import { type Figure, ratioToFloor } from './figures.ts';
+import { bestRound, type Figure, ratioToFloor } from './figures.ts';
 import { layOut, megabytes, seconds, whole } from './layout.ts';
 
 const schoolText = ({ records, imports }: SchoolResult): string => {
@@ -91,8 +92,30 @@ const plansText = (plans: ReadonlyArray<PlanTimes>): string =>
     ...plans.map((p) => [p.case, p.coldMs.toFixed(0), p.ms.toFixed(0), p.cpuMs.toFixed(0), whole(p.changes)]),
   ]);
 
+const httpText = ({ members, clients, measured, firstEvents }: HttpResult): string => {
+  const worst = (pick: 'toFirst' | 'toWork' | 'toEnd'): string => whole(Math.max(...firstEvents.map((e) => e[pick])));
+  const table = layOut(
+    `D. The API over HTTP: a school of ${whole(members)} members, ${clients} clients at once, the quietest of ${measured[0]?.rounds.length ?? 0} rounds`,
+    [
+      ['', 'p50 ms', 'p95 ms', 'p99 ms', 'a second', 'requests', 'failed', 'CPU ms each', 'p95 of all rounds'],
+      ...measured.map((one) => {
+        const { p50, p95, p99, perSecond, requests, failed, cpuMs } = bestRound(one);
+        const all = one.rounds.map((round) => round.p95.toFixed(0)).join(', ');
+        return [
+          one.name,
+          ...[p50, p95, p99].map((ms) => ms.toFixed(1)),
+          ...[perSecond, requests, failed].map(whole),
+          cpuMs === null ? '' : cpuMs.toFixed(2),
+          all,
+        ];
+      }),
+    ],
+  );
+  return `${table}\n  From asking for an import of this school, at most: first event ${worst('toFirst')} ms, a worker has begun ${worst('toWork')} ms, its end ${worst('toEnd')} ms.\n`;
+};
+
 const figuresText = (figures: ReadonlyArray<Figure>): string =>
-  layOut('D. Figures', [
+  layOut('E. Figures', [
     ['', 'at most', 'measured', ''],
     ...figures.map(({ what, unit, atMost, measured, ok }) => [
       what,
@@ -103,13 +126,14 @@ const figuresText = (figures: ReadonlyArray<Figure>): string =>
   ]);
 
 /** All tables, for a person to read. */
-export const toText = ({ machine, school, writePath, plans, figures, quick }: BenchDocument): string =>
+export const toText = ({ machine, school, writePath, plans, http, figures, quick }: BenchDocument): string =>
   [
     `Bloomz Onboarding, measured on ${machine.cpus} x ${machine.cpu}, ${machine.memoryGb} GB, Node ${machine.node}, PostgreSQL ${machine.postgres} (${machine.database})`,
     ...(quick ? ['A quick run: it proves that everything runs; its times mean nothing.'] : []),
     '',
-    schoolText(school),
-    writePathText(writePath) + NOTES,
-    plansText(plans),
+    ...(school === undefined ? [] : [schoolText(school)]),
+    ...(writePath === undefined ? [] : [writePathText(writePath) + NOTES]),
+    ...(plans === undefined ? [] : [plansText(plans)]),
+    ...(http === undefined ? [] : [httpText(http)]),
     figuresText(figures),
   ].join('\n');

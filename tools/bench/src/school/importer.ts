@@ -1,4 +1,4 @@
-import { compose, type Onboarding } from '@bloomz/cli';
+import { compose, type Onboarding, runCli } from '@bloomz/cli';
 import { type ImportReport, parseDistrictId, parseSchoolId } from '@bloomz/onboarding-core';
 import { answerParent } from '../children/answer-parent.ts';
 import { cpuMs, peakMemory } from '../children/own-usage.ts';
@@ -60,7 +60,19 @@ const importOnce = async (
   };
 };
 
+/** As an operator makes one. */
+const makeApiKey = async ({ databaseUrl, clever }: ImportTask): Promise<string> => {
+  let said = '';
+  const out = (text: string): Promise<void> => Promise.resolve(void (said += text));
+  const scopes = ['--name', 'bench', '--scopes', 'read,import', '--json'];
+  const argv = ['api-key', 'create', '--district', clever.districtId, ...scopes];
+  const code = await runCli(argv, { DATABASE_URL: databaseUrl }, { out, err: out, terminal: null });
+  if (code !== 0) throw new Error(said);
+  return (JSON.parse(said) as { readonly text: string }).text;
+};
+
 const handlers = {
+  makeApiKey,
   provision: (task: ImportTask): Promise<void> =>
     withOnboarding(task, async ({ provisionSchool }) => {
       const { districtId, schoolId } = task.clever;

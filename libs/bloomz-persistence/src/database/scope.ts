@@ -59,7 +59,9 @@ export type Reading = 'any' | 'by-index';
 const OFF = ['enable_seqscan', 'enable_bitmapscan', 'enable_sort', 'enable_hashjoin', 'enable_mergejoin', 'jit'];
 const SETTINGS: Readonly<Record<Reading, string>> = {
   any: '',
-  'by-index': OFF.map((name) => `, set_config('${name}', 'off', true)`).join(''),
+  'by-index': [...OFF.map((name) => [name, 'off']), ['plan_cache_mode', 'force_generic_plan']]
+    .map(([name, value]) => `, set_config('${name}', '${value}', true)`)
+    .join(''),
 };
 
 /** One `select` that gives the transaction its role and its scope. Only ids that this module derived go into the text. */

@@ -17,7 +17,7 @@ export const MemberRecord = defineEntity({
     {
       name: 'members_named',
       expression:
-        'create index "members_named" on "members" using gin (("school_id"::text), "role", "name_key" gin_trgm_ops)',
+        'create index "members_named" on "members" using gin (("school_id"::text), "role", "name_key" gin_trgm_ops) with (gin_pending_list_limit = 512)',
     },
     { name: 'members_person', properties: ['personId'] },
   ],

@@ -6,7 +6,7 @@ export type Got = {
   readonly json: Record<string, unknown>;
 };
 
-export type Asking = {
+type Asking = {
   readonly body?: unknown;
   readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { ApiWorld } from './an-api.ts';
 import { type Browser, makeBrowser } from './browser.ts';
+import { aKey } from './keys.ts';
 
 /** Goes through Sign In with Clever as somebody: to Clever, choosing the person there, and back. */
 export const signInWithClever = async (
@@ -15,7 +16,7 @@ export const signInWithClever = async (
 };
 
 /** As far as Clever's redirect back: the address of our callback, with its code and state. */
-export const goToClever = async (browser: Browser, userId: string, path = '/auth/clever'): Promise<string> => {
+const goToClever = async (browser: Browser, userId: string, path = '/auth/clever'): Promise<string> => {
   const away = await browser.get(path);
   expect(away.status).toBe(302);
   const authorize = new URL(away.headers.get('location') ?? '');
@@ -25,12 +26,5 @@ export const goToClever = async (browser: Browser, userId: string, path = '/auth
 };
 
 /** An API key made by the operator, in a browser that sends it. */
-export const withKey = async (
-  { cli, browser }: ApiWorld,
-  districtId: string,
-  scopes = 'read,import,manage',
-): Promise<Browser> => {
-  const made = await cli('api-key', 'create', '--district', districtId, '--name', 'test', '--scopes', scopes, '--json');
-  expect(made).toMatchObject({ code: 0 });
-  return browser({ authorization: `Bearer ${String(made.json['text'])}` });
-};
+export const withKey = async (world: ApiWorld, districtId: string, scopes?: string): Promise<Browser> =>
+  world.browser(await aKey(world, districtId, scopes));

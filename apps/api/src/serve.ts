@@ -16,6 +16,16 @@ const PATIENCE: Patience = { noticeMs: 2_000, lastRequestsMs: 20_000 };
 
 const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
 
+const READINESS = '/readyz';
+
+/** Balancers that look late still send requests: we stay while some come, for at most four times the notice. */
+const noticed = async (noticeMs: number, lastAsked: () => number): Promise<void> => {
+  const begun = performance.now();
+  await sleep(noticeMs);
+  while (performance.now() - lastAsked() < noticeMs / 4 && performance.now() - begun < 4 * noticeMs)
+    await sleep(noticeMs / 20);
+};
+
 /** Answers on the loopback interface only, unless told otherwise. */
 export const serve = async (
   app: Express,
@@ -29,15 +39,16 @@ export const serve = async (
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  let leaving = false;
-  server.prependListener('request', (_req, res) => {
+  let [leaving, lastAsked] = [false, 0];
+  server.prependListener('request', ({ url }, res) => {
+    if (url !== READINESS) lastAsked = performance.now();
     if (leaving) res.setHeader('connection', 'close');
   });
   return {
     port: (server.address() as AddressInfo).port,
     drain: async (onClosing) => {
-      await sleep(noticeMs);
       leaving = true;
+      await noticed(noticeMs, () => lastAsked);
       const done = closed(server);
       onClosing();
       server.closeIdleConnections();

@@ -33,7 +33,7 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
     async (runId) => {
       logger.info({ runId }, 'a run was taken');
       const stop = measured.start();
-      const outcome = await performRun(runId)();
+      const outcome = await performRun(runId, { onMeasured: measured.phases })();
       stop(outcome);
       logger.info({ runId, outcome }, 'a run was left');
       return outcome;

@@ -58,6 +58,16 @@ describe('PerformRun', () => {
     ]);
   });
 
+  it('says how long the phases took of a run that was carried out, and of no other', async () => {
+    const { performRun, clever, startImport, request, runId } = await queued();
+    const measured: unknown[] = [];
+    const watch = { onMeasured: (ms: object) => void measured.push(ms) };
+    await performRun(runId, watch)();
+    clever.fail({ _tag: 'SchoolNotShared', schoolId: SCHOOL.schoolId });
+    await performRun(await right(startImport({ ...request(), once: null })), watch)();
+    expect(measured).toEqual([{ read: 2000, plan: expect.any(Number) as number, apply: expect.any(Number) as number }]);
+  });
+
   it('leaves a record also when nothing changed, and outdates what was held', async () => {
     const { importRoster, clever, startImport, performRun, findRun, request, runId: held } = await aHeldImport();
     clever.show(WHOLE_SCHOOL);
@@ -184,7 +194,7 @@ describe('PerformRun', () => {
     const { performRun, queue, findRun, runId } = onboarding;
     let ticket: Ticket | undefined;
     whenRead(onboarding, () => right(queue.release(ticket ?? { runId, attempt: 0 }, new Date(0))));
-    expect(await performRun(runId, (taken) => (ticket = taken))()).toBe('moot');
+    expect(await performRun(runId, { onTaken: (taken) => (ticket = taken) })()).toBe('moot');
     expect((await right(findRun(runId))).state).toBe('queued');
     expect(await performRun(runId)()).toBe('done');
   });

@@ -39,9 +39,9 @@ export const watchRun = async (runId: string, { url, headers, after }: Watching)
       }),
   });
   const read = async (): Promise<boolean> => {
-    const decoder = new TextDecoder();
+    const text = response.body?.pipeThrough(new TextDecoderStream());
     try {
-      for await (const chunk of response.body ?? []) parser.feed(decoder.decode(chunk, { stream: true }));
+      for await (const chunk of text ?? []) parser.feed(chunk);
       return true;
     } catch {
       return false;

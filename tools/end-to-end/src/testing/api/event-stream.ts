@@ -11,7 +11,7 @@ export type Arrived = {
   };
 };
 
-export type EventStream = {
+type EventStream = {
   readonly status: number;
   readonly events: ReadonlyArray<Arrived>;
   /** Resolves to false when the connection broke instead of ending. */

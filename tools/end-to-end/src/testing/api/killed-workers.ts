@@ -11,7 +11,7 @@ import { type Process, someMachines } from './processes.ts';
 export const FIVE_HUNDRED = (): DistrictData =>
   generateDistrict({ seed: 7, schools: [{ level: 'middle', students: 500 }], contacts: false });
 
-export type Undisturbed = { readonly state: string; readonly ms: number };
+type Undisturbed = { readonly state: string; readonly ms: number };
 export type Killing = {
   /** From the kill to the end of the run, in seconds; null when it had ended before. */
   readonly takeover: number | null;

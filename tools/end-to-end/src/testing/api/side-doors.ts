@@ -9,7 +9,7 @@ import { peopleFor, plant } from './planted.ts';
 import { type Machines, type Process, someMachines } from './processes.ts';
 
 /** A Bloomz of processes whose only school is full of planted texts. */
-export type Site = {
+type Site = {
   readonly world: ApiWorld;
   readonly machines: Machines;
   readonly api: Process;

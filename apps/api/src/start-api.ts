@@ -28,7 +28,10 @@ export type ApiOptions = {
   readonly authorize?: Authorize;
 };
 
-/** Sessions that are over and codes that are dead are forgotten once an hour. */
+/**
+ * Sessions that are over and codes that are dead are forgotten at the start and once an hour. The first write of a process
+ * loads what writes, which takes a third of a second; nobody waits for this one.
+ */
 const SWEEP_MS = 3_600_000;
 
 export type Api = {
@@ -65,7 +68,9 @@ export const startApi = async (options: ApiOptions): Promise<Api> => {
     },
   });
   const { port, drain } = await serve(app, options, options.patience);
-  const sweeping = setInterval(() => void services.sweepAccess()(), SWEEP_MS).unref();
+  const forget = (): void => void services.sweepAccess()();
+  forget();
+  const sweeping = setInterval(forget, SWEEP_MS).unref();
   return {
     port,
     drain: () => {

@@ -1,6 +1,7 @@
 import { E, pipe, TE, token } from '@bloomz/kernel';
 import type { SchoolId, SectionId } from '../entities/clever-ids.ts';
 import { classOf, editClass, type Edited } from '../entities/edit-class.ts';
+import { tidyName } from '../entities/section-name.ts';
 import type { Roster, SchoolClass } from '../entities/roster.ts';
 import type { Operator } from '../entities/run.ts';
 import type {
@@ -48,6 +49,7 @@ const rename = (
   roster: Roster,
   { schoolId, sectionId, name }: Pick<Renaming, 'schoolId' | 'sectionId' | 'name'>,
 ): E.Either<ClassUnknown | BlankName, Edited> => {
+  if (tidyName(name) === '') return E.left({ _tag: 'BlankName' });
   const known = classOf(roster, { sectionId, name });
   return known === undefined ? E.left({ _tag: 'ClassUnknown', schoolId, sectionId }) : editClass(known, { name });
 };

@@ -148,7 +148,7 @@ describe('patience', () => {
   });
 
   it('an answer that never comes is a fault that may pass', async () => {
-    const { read } = await aReading(aDistrict(), once({ hang: true }), { requestTimeoutMs: 100 });
+    const { read } = await aReading(aDistrict(), once({ hang: true }), { requestTimeoutMs: 500 });
     expect(rightOf(await read()).cost.retries).toBe(1);
   });
 

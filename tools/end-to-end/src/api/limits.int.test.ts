@@ -220,7 +220,7 @@ describe('what a browser is told', () => {
       expect(Object.fromEntries(got.headers)).toMatchObject({
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'SAMEORIGIN',
-        'referrer-policy': 'no-referrer',
+        'referrer-policy': 'same-origin',
         'strict-transport-security': expect.stringMatching(/max-age=\d{7,}/) as string,
         'cross-origin-opener-policy': 'same-origin',
       });

@@ -12,7 +12,7 @@ export type BenchOptions = {
 };
 
 /** What can be measured alone. */
-export const PARTS = ['school', 'write-path', 'plan', 'http'] as const;
+const PARTS = ['school', 'write-path', 'plan', 'http'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** How much is measured. `--quick` proves that everything runs; its times mean nothing. */

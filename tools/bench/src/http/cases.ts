@@ -1,3 +1,4 @@
+import { getMe, type Input, listMembers, urlOf } from '@bloomz/api-contract';
 import type { Asker } from './asker.ts';
 
 export type CaseName = 'first page' | 'deep page' | 'search by name' | 'who am I';
@@ -9,20 +10,20 @@ type Page = {
   readonly next: string | null;
 };
 
+/** Where the members are that a query asks for. */
+type MembersAt = (query?: Partial<Input<typeof listMembers>['query']>) => string;
+
 /** Cursors all over the list, and the people at these places. */
-const walk = async (
-  { text }: Asker,
-  members: string,
-): Promise<Pick<Paths, 'deep page'> & { people: Page['items'] }> => {
+const walk = async ({ text }: Asker, at: MembersAt): Promise<Pick<Paths, 'deep page'> & { people: Page['items'] }> => {
   const cursors: string[] = [];
   const people: Array<Page['items'][number]> = [];
   for (let cursor: string | null = ''; cursor !== null;) {
-    const page = JSON.parse(await text(`${members}?limit=200${cursor && `&cursor=${cursor}`}`)) as Page;
+    const page = JSON.parse(await text(at({ limit: 200, ...(cursor !== '' && { cursor }) }))) as Page;
     cursor = page.next;
     if (cursor !== null) cursors.push(cursor);
     people.push(...page.items.filter((_, n) => n % 40 === 0));
   }
-  return { 'deep page': cursors.map((cursor) => `${members}?cursor=${cursor}`), people };
+  return { 'deep page': cursors.map((cursor) => at({ cursor })), people };
 };
 
 /** What a search box sends while somebody types: a beginning, a whole name, both names. */
@@ -30,9 +31,9 @@ const searchesFor = ({ firstName, lastName }: Page['items'][number], n: number):
   [lastName.slice(0, 3), lastName, `${firstName} ${lastName.slice(0, 4)}`, firstName.slice(0, 4)][n % 4] ?? lastName;
 
 /** The requests of every case, made from what the school has. */
-export const makePaths = async (asker: Asker, school: string): Promise<Paths> => {
-  const members = `/v1/schools/${school}/members`;
-  const { people, ...deep } = await walk(asker, members);
-  const searches = people.map(searchesFor).map((search) => `${members}?search=${encodeURIComponent(search)}`);
-  return { ...deep, 'first page': [members], 'search by name': searches, 'who am I': ['/v1/me'] };
+export const makePaths = async (asker: Asker, schoolId: string): Promise<Paths> => {
+  const at: MembersAt = (query = {}) => urlOf('', listMembers, { params: { schoolId }, query });
+  const { people, ...deep } = await walk(asker, at);
+  const searches = people.map(searchesFor).map((search) => at({ search }));
+  return { ...deep, 'first page': [at()], 'search by name': searches, 'who am I': [urlOf('', getMe, {})] };
 };

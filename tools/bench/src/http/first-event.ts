@@ -1,3 +1,4 @@
+import { startImport, urlOf } from '@bloomz/api-contract';
 import type { Asker } from './asker.ts';
 
 /** Milliseconds from asking for an import. */
@@ -16,10 +17,10 @@ type Event = { readonly state: string };
 const ENDED = ['applied', 'held', 'failed', 'cancelled', 'closed', 'outdated'];
 
 /** Asks for an import, watches its stream to the end, and tells when what came. */
-export const watchImport = async ({ ask }: Asker, school: string): Promise<FirstEvents> => {
+export const watchImport = async ({ ask }: Asker, schoolId: string): Promise<FirstEvents> => {
   const started = performance.now();
   const since = (): number => performance.now() - started;
-  const queued = await ask(`/v1/schools/${school}/imports`, {
+  const queued = await ask(urlOf('', startImport, { params: { schoolId } }), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
     body: JSON.stringify({ duplicateNames: 'suggested' }),

@@ -15,7 +15,7 @@ const PAGE = `
 /** Wherever in the list a page may begin. */
 const BEGINNINGS = ['', ...'bcdefghijklmnopqrstuvwxyz'];
 
-export type BareQuery = {
+type BareQuery = {
   readonly databaseUrl: string;
   readonly rows: number;
   readonly clients: number;

@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { answerParent } from '../children/answer-parent.ts';
 import { type Latency, toLatency } from './latency.ts';
 
-export type LoadTask = {
+type LoadTask = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Asked one after the other, again and again. */

@@ -16,7 +16,7 @@ import type { Loader } from './load.ts';
 
 /** `cpuMs`: of the API's process for each request; busy neighbours do not make it longer. Null where it had no part. */
 export type Round = Latency & { readonly cpuMs: number | null };
-export type FloorName = 'floor: Express, a text of that size' | 'floor: the bare query';
+type FloorName = 'floor: Express, a text of that size' | 'floor: the bare query';
 export type Measured = {
   readonly name: CaseName | FloorName;
   /** Round by round; those of different names with the same number ran one after the other. */

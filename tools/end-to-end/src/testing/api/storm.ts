@@ -5,7 +5,7 @@ import { type Asked, complaintsAbout } from './judge.ts';
 import type { Populated } from './populated.ts';
 import { makeWire } from './wire.ts';
 
-export type Storm = {
+type Storm = {
   readonly answers: number;
   /** Each with its request, short enough to be read. */
   readonly complaints: ReadonlyArray<string>;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { O, type T } from '@bloomz/kernel';
 import type { RunId } from '@bloomz/onboarding-core';
 import { aNewRun, right } from '@bloomz/onboarding-core/testing';
@@ -70,11 +71,13 @@ describe('a worker', () => {
   it('waits at its stop for what is in its hands, and leaves what comes later to others', async () => {
     const let_go = Promise.withResolvers<'done'>();
     const worker = await aWorker(() => let_go.promise);
-    const { id } = await aQueuedRun();
+    const { id, queue } = await aQueuedRun();
     await vi.waitUntil(() => worker.inHand().includes(id), soon);
     const stopped = worker.stop();
     const later = await aQueuedRun();
-    setTimeout(() => let_go.resolve('done'), 300);
+    await sleep(300);
+    await right(queue.cancel(id, { kind: 'operator' }, at)); // a run that has not ended would be queued again
+    let_go.resolve('done');
     await stopped;
     expect(worker.inHand()).toEqual([]);
     const next: RunId[] = [];

@@ -6,7 +6,11 @@ const HOUR = 3_600_000;
 /** Long runs: not part of `npm test`. */
 export default defineConfig({
   test: {
-    include: ['{libs,apps,tools}/*/src/**/*.soak.test.ts'],
+    include: [
+      '{libs,apps,tools}/*/src/**/*.soak.test.ts',
+      'tools/end-to-end/src/api/{sign-in-refused,cross-site,linking,api-keys}.int.test.ts',
+    ],
+    env: { SOAK: '1' },
     pool: 'forks',
     maxWorkers: 1,
     fileParallelism: false,

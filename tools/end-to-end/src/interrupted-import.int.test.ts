@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBloomz, aSchool, type Bloomz, callUntil, type Said } from './testing/a-bloomz.ts';
 import { moments } from './testing/killed-imports.ts';
 
-const MOMENTS = 16;
+const MOMENTS = 8;
 
 describe('an import that is interrupted', () => {
   let bloomz: Bloomz;

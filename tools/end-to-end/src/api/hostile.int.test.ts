@@ -3,7 +3,7 @@ import { ADDRESSES } from '../testing/openapi/document.ts';
 import { type Populated, populated } from '../testing/api/populated.ts';
 import { storm } from '../testing/api/storm.ts';
 
-const REQUESTS = 1_500;
+const REQUESTS = 600;
 const SEED = 11;
 const PATIENCE = { timeout: 120_000 };
 

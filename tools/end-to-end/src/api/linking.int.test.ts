@@ -1,5 +1,6 @@
 import { type FakeDistrict, generateDistrict, type User } from '@bloomz/fake-clever';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ATTEMPTS } from '../testing/api/attempts.ts';
 import { anAccount, anotherAccount, logIn, PASSWORD } from '../testing/api/accounts.ts';
 import { type ApiWorld, anApi } from '../testing/api/an-api.ts';
 import type { Browser, Got } from '../testing/api/browser.ts';
@@ -185,9 +186,9 @@ it('forged and foreign offers are none', async () => {
   const proof = (await atProof()).cookies.get(LINK) ?? '';
   const forged = (n: number): string => [ticket, `${proof}A`, proof.slice(1), 'x'.repeat(80), ''][n % 5] ?? '';
   const answers = await many(
-    1_000,
+    ATTEMPTS,
     async (n) => (await prove(onlyWith(world.browser(), LINK, forged(n)), PASSWORD)).status,
   );
-  expect(tally(answers)).toEqual({ 400: 1_000 });
+  expect(tally(answers)).toEqual({ 400: ATTEMPTS });
   expect([await linkOf(), await sessionsIn(world)]).toEqual([null, 0]);
 }, 120_000);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FakeDistrict, faultOn, generateDistrict } from '@bloomz/fake-clever';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ATTEMPTS } from '../testing/api/attempts.ts';
 import { type ApiWorld, anApi } from '../testing/api/an-api.ts';
 import { makeBrowser } from '../testing/api/browser.ts';
 import { anImpostor } from '../testing/api/impostor.ts';
@@ -19,7 +20,6 @@ import {
   whoIsIn,
 } from '../testing/api/walks.ts';
 
-const ATTEMPTS = 1_000;
 /** So many take seconds, on a busy machine a minute. */
 vi.setConfig({ testTimeout: 120_000 });
 

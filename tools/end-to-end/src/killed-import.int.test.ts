@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSchoolInClever, type SchoolInClever } from './testing/a-school.ts';
 import { killedAfter, moments, undisturbed } from './testing/killed-imports.ts';
 
-const KILLS = 8;
+const KILLS = 4;
 
 describe('an import that is killed and run again', () => {
   let school: SchoolInClever;

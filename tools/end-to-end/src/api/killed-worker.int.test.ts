@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { FIVE_HUNDRED, killedAfter, undisturbed } from '../testing/api/killed-workers.ts';
 
-const MOMENTS = [0.2, 0.5, 0.8];
+const MOMENTS = [0.3, 0.7];
 const TAKEN_OVER_SECONDS = 20;
 
 it('the run of a worker that is killed is ended by another one, as if nothing had been', async () => {

@@ -13,8 +13,10 @@ it(`the run of a killed worker is ended by another one, ${KILLS} times of ${KILL
   const left = [...moments(KILLS, ms, 3)];
   const killings: Killing[] = [];
   const lane = async (): Promise<void> => {
-    for (let moment = left.shift(); moment !== undefined; moment = left.shift())
+    for (let moment = left.shift(); moment !== undefined; moment = left.shift()) {
       killings.push(await killedAfter(district, moment));
+      if (killings.length % 10 === 0) console.log(`${killings.length} workers killed`);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   const takeovers = killings.flatMap(({ takeover }) => takeover ?? []).sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 type Machine = { readonly url: string };
-type Sent = { readonly answered: number; readonly failed: ReadonlyArray<string> };
+type Sent = { readonly answered: number; readonly failed: ReadonlyArray<string>; readonly perSecond: number };
 
 /** Spreads requests over processes that say they are ready. It repeats nothing. */
 export type Balancer = {
@@ -56,7 +56,7 @@ export type Request = {
   readonly expected: ReadonlyArray<number>;
 };
 
-/** Sends so many requests a second, whatever becomes of them, until it is stopped. */
+/** Sends so many requests a second, whatever becomes of them and however late the clock is, until it is stopped. */
 export const pressure = (
   balancer: Balancer,
   perSecond: number,
@@ -76,12 +76,18 @@ export const pressure = (
       failed.push(`${String(cause instanceof Error ? (cause.cause ?? cause) : cause)} ${path}`);
     }
   };
-  const sending = setInterval(() => under.push(send(under.length)), 1_000 / perSecond);
+  const begun = performance.now();
+  const catchUp = (): void => {
+    const due = ((performance.now() - begun) / 1_000) * perSecond;
+    while (under.length < due) under.push(send(under.length));
+  };
+  const sending = setInterval(catchUp, 1_000 / perSecond);
   return {
     stop: async () => {
       clearInterval(sending);
+      const perSecondSent = under.length / ((performance.now() - begun) / 1_000);
       await Promise.all(under);
-      return { answered, failed };
+      return { answered, failed, perSecond: perSecondSent };
     },
   };
 };

@@ -95,7 +95,13 @@ const holderOf = (workers: ReadonlyArray<Process>, runId: string): Process | und
       .some((line) => line.includes(runId) && line.includes('was taken')),
   );
 
-export type Drained = { readonly answered: number; readonly streams: number; readonly handover: number };
+export type Drained = {
+  readonly answered: number;
+  readonly perSecond: number;
+  readonly streams: number;
+  /** Seconds from asking the worker to leave until its run had ended elsewhere. */
+  readonly handover: number;
+};
 
 /**
  * While an import runs and requests keep coming, the API process that somebody follows the run at is asked to leave, and
@@ -117,7 +123,7 @@ export const expectNothingLost = async ({ world, machines, balancer, apis, worke
   leaving.signal('SIGTERM');
   expect(await leaving.ended).toBe(0);
   await sleep(500);
-  const { answered, failed } = await load.stop();
+  const { answered, failed, perSecond } = await load.stop();
   expect(failed).toEqual([]);
   balancer.replace(leaving, await replace(apis, leaving, machines.api));
 
@@ -133,5 +139,5 @@ export const expectNothingLost = async ({ world, machines, balancer, apis, worke
   const tabs = await followed;
   for (const { events } of tabs) expect(idsOf(events)).toEqual(upTo(events.length));
   expect(tabs.some(({ at }) => at.includes(leaving.url) && at.length > 1)).toBe(true);
-  return { answered, streams: tabs.flatMap(({ at }) => at).length, handover };
+  return { answered, perSecond, streams: tabs.flatMap(({ at }) => at).length, handover };
 };

@@ -61,7 +61,11 @@ type Filter = { readonly schoolId?: SchoolId; readonly districtId?: DistrictId |
 const nullable = (id: string | undefined): string | null => (id === undefined ? null : withoutNul(id));
 
 const select = async (client: PoolClient, { schoolId, districtId }: Filter): Promise<ReadonlyArray<School>> => {
-  const { rows } = await client.query<SchoolRow>(SCHOOLS, [nullable(schoolId), nullable(districtId)]);
+  const { rows } = await client.query<SchoolRow>({
+    name: 'schools', // asked at every request, so it is planned once per connection
+    text: SCHOOLS,
+    values: [nullable(schoolId), nullable(districtId)],
+  });
   return rows.map(toSchool).sort((a, b) => compareText(a.ref.schoolId, b.ref.schoolId));
 };
 

@@ -17,13 +17,13 @@ it('answers while others get to see that it leaves, and takes leave of each conn
 });
 
 it('stays a while longer for those who have not seen it yet, and not for those who only look', async () => {
-  const { port, drain } = await serve(app, { port: 0 }, { noticeMs: 200, lastRequestsMs: 1_000 });
+  const { port, drain } = await serve(app, { port: 0 }, { noticeMs: 1_000, lastRequestsMs: 1_000 });
   const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
   const drained = drain(none);
   const begun = performance.now();
-  while (performance.now() - begun < 500) expect((await ask('/')).status).toBe(200);
+  while (performance.now() - begun < 1_500) expect((await ask('/')).status).toBe(200);
   const looking = setInterval(() => void ask('/readyz').catch(none), 10);
   await drained;
   clearInterval(looking);
-  expect(performance.now() - begun).toBeLessThan(800);
+  expect(performance.now() - begun).toBeLessThan(3_500);
 });

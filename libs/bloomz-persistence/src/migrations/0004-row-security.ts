@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { inDistrict, inSchool, protect, SYSTEM } from './row-security.ts';
 
 /**
  * The second wall. Everything runs as `bloomz_app`, which owns nothing, and sees the rows of the districts and schools
@@ -9,15 +10,6 @@ export class Migration0004RowSecurity extends Migration {
     for (const statement of STATEMENTS) this.addSql(statement);
   }
 }
-
-const setting = (name: string): string => `(select current_setting('bloomz.${name}', true))`;
-const listed = (column: string, name: string): string =>
-  `${column} = any ((select string_to_array(nullif(nullif(current_setting('bloomz.${name}', true), '*'), ''), ',')::uuid[])::uuid[])`;
-
-const SYSTEM = `${setting('whole_districts')} = '*'`;
-const inDistrict = (column: string): string => `${SYSTEM} or ${listed(column, 'districts')}`;
-const inSchool = (column: string): string =>
-  `${SYSTEM} or ${listed('district_id', 'whole_districts')} or (${listed(column, 'schools')} and ${listed('district_id', 'districts')})`;
 
 const BY_DISTRICT = ['people', 'memberships', 'idempotency_keys', 'api_keys'];
 const BY_SCHOOL = [
@@ -34,11 +26,6 @@ const BY_SCHOOL = [
   'audit_entries',
 ];
 const OF_THE_SYSTEM = ['sessions', 'login_codes'];
-
-const protect = (table: string, rule: string): ReadonlyArray<string> => [
-  `alter table ${table} enable row level security, force row level security`,
-  `create policy scope on ${table} using (${rule}) with check (${rule})`,
-];
 
 /** Roles belong to the whole server, where another database may make the same one at the same moment. */
 const makeRole = (role: string): string => `

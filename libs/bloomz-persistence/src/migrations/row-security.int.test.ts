@@ -37,6 +37,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   timestamptz: () => new Date(0),
   jsonb: () => '{}',
   _text: () => '{}',
+  _timestamptz: () => '{}',
 };
 
 const keyOf = ({ name }: Table): string => (name === 'districts' || name === 'schools' ? 'id' : '');

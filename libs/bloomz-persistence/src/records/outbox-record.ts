@@ -1,10 +1,21 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** What waits to be sent, written together with the change that asks for it. `ref` is the invitation. */
+/**
+ * A mail that waits, written together with the change that asks for it. `ref` is what it is about (an invitation, or a
+ * join that others are told of), `about` the person it goes to where `ref` does not say so. `claim` rises with every
+ * taking by a mailer, whose turn ends with `claimedUntil`.
+ */
 export const OutboxRecord = defineEntity({
   name: 'OutboxRecord',
   tableName: 'outbox',
   uniques: [{ name: 'outbox_once', properties: ['ref', 'kind'] }],
+  indexes: [
+    {
+      name: 'outbox_due',
+      expression: 'create index "outbox_due" on "outbox" (coalesce("due_at", "created_at"), "id")',
+    },
+    { name: 'outbox_school', properties: ['schoolId'] },
+  ],
   properties: {
     id: p.bigint().primary().autoincrement(),
     districtId: p.uuid(),
@@ -12,5 +23,11 @@ export const OutboxRecord = defineEntity({
     kind: p.text(),
     ref: p.uuid(),
     createdAt: p.datetime().length(3),
+    dueAt: p.datetime().length(3).nullable(),
+    attempts: p.integer().default(0),
+    firstTriedAt: p.datetime().length(3).nullable(),
+    claim: p.integer().default(0),
+    claimedUntil: p.datetime().length(3).nullable(),
+    about: p.uuid().nullable(),
   },
 });

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** One row per human of a district, in however many of its schools. */
+/** One row per human of a district, in however many of its schools. `language`: a student's home language. */
 export const PersonRecord = defineEntity({
   name: 'PersonRecord',
   tableName: 'people',
@@ -13,5 +13,6 @@ export const PersonRecord = defineEntity({
     lastName: p.text(),
     email: p.text().nullable(),
     phone: p.text().nullable(),
+    language: p.text().nullable(),
   },
 });

@@ -40,8 +40,11 @@ const NOTE_SIGN_IN = `
 const UNIQUE_VIOLATION = 'SQLSTATE 23505';
 const ELSEWHERE: LinkedElsewhere = { _tag: 'LinkedElsewhere' };
 
-const one = async (client: PoolClient, sql: string, values: ReadonlyArray<unknown>) =>
-  O.fromNullable((await client.query<AccountRow>(sql, [...values])).rows.map(toAccount)[0]);
+/** What every request asks has a name, so that a connection plans it once. */
+const one = async (client: PoolClient, text: string, values: ReadonlyArray<unknown>, name?: string) =>
+  O.fromNullable(
+    (await client.query<AccountRow>({ ...(name && { name }), text, values: [...values] })).rows.map(toAccount)[0],
+  );
 
 /** Accounts in PostgreSQL. */
 export const makePgAccountStore = (database: Database): AccountStore => {
@@ -52,7 +55,7 @@ export const makePgAccountStore = (database: Database): AccountStore => {
       TE.flatMap(TE.fromOption(() => ({ _tag: 'StoreUnavailable' as const, detail: 'AccountVanished' }))),
     );
   return {
-    find: (id) => (isUuid(id) ? read((client) => one(client, FIND, [id])) : TE.right(O.none)),
+    find: (id) => (isUuid(id) ? read((client) => one(client, FIND, [id], 'account')) : TE.right(O.none)),
     findByClever: (userId) => read((client) => one(client, FIND_BY_CLEVER, [userId])),
     findByEmail: (email) =>
       read(async (client) => {

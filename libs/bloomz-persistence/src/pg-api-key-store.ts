@@ -35,7 +35,7 @@ export const makePgApiKeyStore = (database: Database): ApiKeyStore => {
     },
     findByDigest: (digest) =>
       pipe(
-        read((client) => client.query<ApiKey>(FIND, [digest])),
+        read((client) => client.query<ApiKey>({ name: 'api key', text: FIND, values: [digest] })),
         TE.map(({ rows }) => O.fromNullable(rows[0])),
       ),
     list: (districtId) =>

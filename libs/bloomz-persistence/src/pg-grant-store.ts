@@ -41,7 +41,7 @@ export const makePgGrantStore = (database: Database): GrantStore => {
   return {
     grantsOf: (account) =>
       pipe(
-        read((client) => client.query<GrantRow>(GRANTS, [...toValues(account)])),
+        read((client) => client.query<GrantRow>({ name: 'grants', text: GRANTS, values: [...toValues(account)] })),
         TE.map(({ rows }) => rows.map(({ role, ...place }): Grant => ({ role, place }))),
       ),
   };

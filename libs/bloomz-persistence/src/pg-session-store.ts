@@ -21,7 +21,7 @@ export const makePgSessionStore = (database: Database): SessionStore => {
     open: (digest, { accountId, openedAt, lastSeenAt }) => done(change(OPEN, digest, accountId, openedAt, lastSeenAt)),
     find: (digest) =>
       pipe(
-        read((client) => client.query<Session>(FIND, [digest])),
+        read((client) => client.query<Session>({ name: 'session', text: FIND, values: [digest] })),
         TE.map(({ rows }) => O.fromNullable(rows[0])),
       ),
     touch: (digest, at) => done(change(TOUCH, digest, at)),

@@ -7,3 +7,64 @@ export { CodeVault } from './ports/code-vault.ts';
 export { LetterPress } from './ports/letter-press.ts';
 export { MailComposer } from './ports/mail-composer.ts';
 export { MailTransport } from './ports/mail-transport.ts';
+
+// joining and Family Codes
+export type { Actor } from './entities/actor.ts';
+export { CODE_LENGTH, parseCode, showCode, toCode } from './entities/code.ts';
+export {
+  familyCodeEnd,
+  type FamilyCodeState,
+  type ListedFamilyCode,
+  MOST_ADULTS,
+  type NamedPerson,
+} from './entities/family-code.ts';
+export type { Child, Guardian, Household, WantedChildren } from './entities/household.ts';
+export { type InvitationState, LIVING } from './entities/invitation-state.ts';
+export type { ChildOfMine, ClassOfMine, JoinedPlace } from './entities/join-place.ts';
+export type {
+  Adult,
+  Applicant,
+  Joined,
+  JoiningAccount,
+  KnownAccount,
+  NewAccount,
+  Opening,
+  Purpose,
+  SecretDigest,
+  Shown,
+} from './entities/join.ts';
+export type { Page, PageRequest } from './entities/page.ts';
+export { joiningModule } from './joining.module.ts';
+export { Clock } from './ports/clock.ts';
+export {
+  type FamilyCodeRef,
+  FamilyCodeStore,
+  type FamilyCodeWrite,
+  type KeptSecrets,
+  type NewFamilyCode,
+  type SealedLetter,
+} from './ports/family-code-store.ts';
+export { JoinPage } from './ports/join-page.ts';
+export { type CleverArrival, type Expired, type FoundOpening, type Joining, JoinStore } from './ports/join-store.ts';
+export { JoinedPlaces } from './ports/joined-places.ts';
+export { PrepareAccount } from './ports/prepare-account.ts';
+export { AcceptFamilyCode, AcceptInvitation, type JoinRequest, type NotJoined } from './use-cases/accept-join.ts';
+export {
+  type FamilyCodeRequest,
+  ReissueFamilyCode,
+  RevokeFamilyCode,
+  RevokeFamilyJoin,
+} from './use-cases/change-family-code.ts';
+export { ExpireSecrets } from './use-cases/expire-secrets.ts';
+export {
+  type GuessAllowance,
+  type GuessGuard,
+  type GuessGuardOptions,
+  makeGuessGuard,
+} from './use-cases/guess-guard.ts';
+export { type Issued, IssueFamilyCodes, type IssueRequest } from './use-cases/issue-family-codes.ts';
+export { JoinByClever } from './use-cases/join-by-clever.ts';
+export { LettersOf } from './use-cases/letters-of.ts';
+export { ListFamilyCodes } from './use-cases/list-family-codes.ts';
+export { LookUpJoin } from './use-cases/look-up-join.ts';
+export { MyPlaces } from './use-cases/my-places.ts';

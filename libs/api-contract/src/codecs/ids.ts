@@ -35,6 +35,13 @@ export const ClassId = named('ClassId', uuid('c0a8012e-7d3b-4a44-8f0c-6a6f0a9be3
   description: "Bloomz's own id of a class",
 });
 
+export const InvitationId = named('InvitationId', uuid('7f1d0b1e-2c55-5a0e-9a51-0d6a2f0b9c11'), {
+  description: 'Names an invitation',
+});
+export const FamilyCodeId = named('FamilyCodeId', uuid('d4a3c0de-5b7e-4c1f-8a2b-6c9d1e2f3a4b'), {
+  description: 'Names a Family Code; it is not the code that families type',
+});
+
 export const MemberId = named(
   'MemberId',
   text({

@@ -1,7 +1,10 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import * as classes from './classes.ts';
 import * as districts from './districts.ts';
+import * as familyCodes from './family-codes.ts';
 import * as imports from './imports.ts';
+import * as invitations from './invitations.ts';
+import * as joining from './joining.ts';
 import * as people from './people.ts';
 import * as plans from './plans.ts';
 import * as schools from './schools.ts';
@@ -16,6 +19,9 @@ export const ENDPOINTS: ReadonlyArray<Endpoint> = [
   ...Object.values(imports),
   ...Object.values(classes),
   ...Object.values(people),
+  ...Object.values(invitations),
+  ...Object.values(familyCodes),
+  ...Object.values(joining),
   ...Object.values(districts),
   ...Object.values(service),
 ];

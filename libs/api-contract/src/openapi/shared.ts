@@ -25,6 +25,9 @@ export const TAGS: ReadonlyArray<Schema> = [
   { name: 'import', description: 'Plans and imports' },
   { name: 'classes', description: 'Classes and who is in them' },
   { name: 'people', description: 'Members of a school and their roles' },
+  { name: 'invitations', description: 'Who was asked to join, and how far that is' },
+  { name: 'family codes', description: 'A way in for families whom no mail reaches' },
+  { name: 'joining', description: 'What people do with a code' },
   { name: 'district', description: 'A district and its connection' },
   { name: 'service', description: 'For those who run the service' },
 ];

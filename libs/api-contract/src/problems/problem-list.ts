@@ -38,6 +38,12 @@ export const PROBLEMS = {
     happened: 'There is no account with this e-mail address and this password.',
     toDo: 'Check both and try again, or sign in with Clever.',
   },
+  'signature-refused': {
+    title: 'The signature is not right',
+    status: 401,
+    happened: 'The event does not carry a valid signature of the mail service, or it is too old.',
+    toDo: 'Check the secret on both sides, and the clocks.',
+  },
   forbidden: {
     title: 'Your role does not allow this',
     status: 403,
@@ -74,6 +80,12 @@ export const PROBLEMS = {
     status: 404,
     happened: 'There is nothing at this address that you can see.',
     toDo: 'Check the address and the ids in it.',
+  },
+  'code-refused': {
+    title: 'This code does not let you in',
+    status: 404,
+    happened: 'The code or link is wrong, was used before, is over or was taken back. Which of these is not said.',
+    toDo: 'Check it character by character. If it does not work, ask the school for a new one.',
   },
   'method-not-allowed': {
     title: 'This address does not take this method',
@@ -142,6 +154,12 @@ export const PROBLEMS = {
     happened: 'Nobody has imported this school yet, so there is nothing to keep in step.',
     toDo: 'Import the school first.',
   },
+  'address-taken': {
+    title: 'Somebody has just made an account with this address',
+    status: 409,
+    happened: 'An account with this e-mail address came to be at the same moment; nobody has joined.',
+    toDo: 'Try again with the password of that account.',
+  },
   'edit-conflict': {
     title: 'Somebody changed this meanwhile',
     status: 412,
@@ -190,6 +208,12 @@ export const PROBLEMS = {
     happened:
       'Only teachers and staff can become School Admin or School Office Staff, and each goes back only to the role in the roster.',
     toDo: 'Choose another person or another role.',
+  },
+  'weak-password': {
+    title: 'The password is too short',
+    status: 422,
+    happened: 'The password has fewer characters than a Bloomz account needs; nobody has joined.',
+    toDo: 'Choose a longer one; a sentence is easy to remember.',
   },
   'too-many-requests': {
     title: 'Too many requests',

@@ -15,12 +15,13 @@ const MEMBERS: ReadonlyArray<Role> = [
 ];
 const LOOK: ReadonlyArray<Role> = ['school-admin', 'school-office-staff', 'district-admin', ...OPERATOR];
 const OVERSEE: ReadonlyArray<Role> = ['school-admin', 'district-admin', ...OPERATOR];
+const OFFICE: ReadonlyArray<Role> = ['school-admin', 'school-office-staff', ...OPERATOR];
 const ADMIN: ReadonlyArray<Role> = ['school-admin', ...OPERATOR];
 const DISTRICT: ReadonlyArray<Role> = ['district-admin', ...OPERATOR];
 
 /**
- * The one table of rights. What it does not name is denied. Office staff manage members and see classes, but not
- * imports; teachers and support staff see their school; parents and students see nothing here; a district admin
+ * The one table of rights. What it does not name is denied. Office staff manage members and their invitations and see
+ * classes, but not imports; letters carry codes, so only those print them who hand them out; teachers and support staff see their school; parents and students see nothing here; a district admin
  * oversees every school of the district, but imports only where also School Admin.
  */
 export const POLICY = {
@@ -38,6 +39,12 @@ export const POLICY = {
   'class.members': { roles: LOOK, scope: 'read' },
   'member.list': { roles: LOOK, scope: 'read' },
   'member.appoint': { roles: ADMIN, scope: 'manage' },
+  'invitation.read': { roles: LOOK, scope: 'read' },
+  'invitation.manage': { roles: OFFICE, scope: 'manage' },
+  'mail.pause': { roles: ADMIN, scope: 'manage' },
+  'family.read': { roles: LOOK, scope: 'read' },
+  'family.manage': { roles: OFFICE, scope: 'manage' },
+  'family.print': { roles: OFFICE, scope: 'manage' },
   'district.read': { roles: DISTRICT, scope: 'read' },
   'district.disconnect': { roles: DISTRICT, scope: 'manage' },
   'district.reconnect': { roles: DISTRICT, scope: 'manage' },

@@ -154,12 +154,6 @@ export const PROBLEMS = {
     happened: 'Nobody has imported this school yet, so there is nothing to keep in step.',
     toDo: 'Import the school first.',
   },
-  'address-taken': {
-    title: 'Somebody has just made an account with this address',
-    status: 409,
-    happened: 'An account with this e-mail address came to be at the same moment; nobody has joined.',
-    toDo: 'Try again with the password of that account.',
-  },
   'edit-conflict': {
     title: 'Somebody changed this meanwhile',
     status: 412,

@@ -17,6 +17,7 @@ import { LinkWhileSignedIn, makeLinkWhileSignedIn } from './use-cases/link-while
 import { ListApiKeys, makeListApiKeys } from './use-cases/list-api-keys.ts';
 import { LiveSession, makeLiveSession } from './use-cases/live-session.ts';
 import { makeOpenSession, OpenSession } from './use-cases/open-session.ts';
+import { makePrepareAccount, PrepareAccount } from './use-cases/prepare-account.ts';
 import { makeProveAccount, ProveAccount } from './use-cases/prove-account.ts';
 import { makeRedeemCode, RedeemCode } from './use-cases/redeem-code.ts';
 import { makeResolveApiKey, ResolveApiKey } from './use-cases/resolve-api-key.ts';
@@ -40,6 +41,7 @@ export const accessModule = new ContainerModule(({ bind }) => {
   provide(bind, RedeemCode, makeRedeemCode, [CodeLedger, CleverSignIn, Secrets, Clock]);
   provide(bind, WelcomePerson, makeWelcomePerson, [AccountStore, Secrets, OpenSession]);
 
+  provide(bind, PrepareAccount, makePrepareAccount, [AccountStore, Secrets, ProveAccount]);
   provide(bind, SignInWithPassword, makeSignInWithPassword, [ProveAccount, OpenSession]);
   provide(bind, BeginCleverSignIn, makeBeginCleverSignIn, [CleverSignIn, Secrets]);
   provide(bind, FinishCleverSignIn, makeFinishCleverSignIn, [RedeemCode, WelcomePerson]);

@@ -23,6 +23,8 @@ export * from './use-cases/finish-clever-sign-in.ts';
 export * from './use-cases/link-clever.ts';
 export * from './use-cases/link-while-signed-in.ts';
 export * from './use-cases/list-api-keys.ts';
+export * from './use-cases/open-session.ts';
+export * from './use-cases/prepare-account.ts';
 export * from './use-cases/resolve-api-key.ts';
 export * from './use-cases/resolve-session.ts';
 export * from './use-cases/revoke-api-key.ts';

@@ -20,9 +20,10 @@ const CREATE_FOR_CLEVER = `
   returning ${ACCOUNT}`;
 
 const SET_PASSWORD = `
-  insert into accounts as held (id, name, email, password_hash, operator) values ($1, $2, $3, $4, $5)
+  insert into accounts as held (id, name, email, password_hash, operator, address_proven)
+  values ($1, $2, $3, $4, $5, true)
   on conflict (lower(email)) do update set
-    name = excluded.name, password_hash = excluded.password_hash, operator = excluded.operator
+    name = excluded.name, password_hash = excluded.password_hash, operator = excluded.operator, address_proven = true
   returning ${ACCOUNT}`;
 
 /** Who is linked already stays so. A link that the account has is no change, and no failure. */

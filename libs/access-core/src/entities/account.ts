@@ -14,15 +14,28 @@ export type CleverIdentity = {
 /** The Clever person an account belongs to. */
 export type CleverLink = { readonly userId: string; readonly districtId: string };
 
-/** Somebody who can sign in. `email` is the address of a Bloomz account with a password, null where there is none. */
+/**
+ * Somebody who can sign in. `email` is the address of a Bloomz account with a password, null where there is none. It is
+ * proven when the operator vouches for it, or an invitation went there: an address that somebody just typed gives no
+ * role and stands in nobody's way.
+ */
 export type Account = {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
+  readonly addressProven: boolean;
   readonly clever: CleverLink | null;
   /** Clever said at the last sign-in that this person is district admin there. */
   readonly districtAdmin: boolean;
   readonly operator: boolean;
+};
+
+/** An account with a password that is not written yet. */
+export type NewAccount = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
 };
 
 /** Clever spells the role in three ways, depending on where one looks. */

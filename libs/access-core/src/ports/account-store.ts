@@ -13,7 +13,7 @@ export interface AccountStore {
   readonly createForClever: (id: string, identity: CleverIdentity) => TE.TaskEither<StoreUnavailable, Account>;
   /**
    * Creates the account with that address; an existing one keeps its id and its Clever link, and takes over password,
-   * name and `operator`.
+   * name and `operator`. Whoever may do this vouches for the address.
    */
   readonly setPassword: (
     account: Pick<Account, 'id' | 'name' | 'operator'> & { readonly email: string },

@@ -7,6 +7,7 @@ import { makeLinkWhileSignedIn } from '../use-cases/link-while-signed-in.ts';
 import { makeListApiKeys } from '../use-cases/list-api-keys.ts';
 import { makeLiveSession } from '../use-cases/live-session.ts';
 import { makeOpenSession } from '../use-cases/open-session.ts';
+import { makePrepareAccount } from '../use-cases/prepare-account.ts';
 import { makeProveAccount } from '../use-cases/prove-account.ts';
 import { makeRedeemCode } from '../use-cases/redeem-code.ts';
 import { makeResolveApiKey } from '../use-cases/resolve-api-key.ts';
@@ -63,6 +64,7 @@ export const anAccess = () => {
     createApiKey: makeCreateApiKey(keys, secrets, clock),
     revokeApiKey: makeRevokeApiKey(keys, clock),
     listApiKeys: makeListApiKeys(keys),
+    prepareAccount: makePrepareAccount(accounts, secrets, proveAccount),
     setPassword: makeSetPassword(accounts, sessions, secrets),
     sweepAccess: makeSweepAccess(sessions, ledger, clock),
   };

@@ -28,6 +28,7 @@ export const anAccount = (like: Partial<Account> = {}): Account => ({
   id: anId(),
   name: 'Sample Account',
   email: anAddress(),
+  addressProven: like.email !== null,
   clever: null,
   districtAdmin: false,
   operator: false,

@@ -9,6 +9,7 @@ const toAccount = (id: string, identity: CleverIdentity): Account => ({
   id,
   name: identity.name,
   email: null,
+  addressProven: false,
   clever: { userId: identity.userId, districtId: identity.districtId },
   districtAdmin: isDistrictAdmin(identity),
   operator: false,
@@ -43,7 +44,10 @@ export const makeInMemoryAccountStore = (): AccountStore => {
       TE.fromIO(() => {
         const { name, operator } = wanted;
         const known = byEmail(wanted.email)?.account;
-        const account = known ? { ...known, name, operator } : { clever: null, districtAdmin: false, ...wanted };
+        const account = {
+          ...(known ? { ...known, name, operator } : { clever: null, districtAdmin: false, ...wanted }),
+          addressProven: true,
+        };
         return put(account, passwordHash);
       }),
     link: (accountId, to) =>

@@ -10,7 +10,7 @@ export type NotWelcomed = LinkNeedsProof | StoreUnavailable;
 
 /**
  * Signs in the person whom Clever showed. Known by Clever id, and by nothing else; whoever is new gets an account,
- * unless a Bloomz account that still belongs to nobody in Clever has the same address. The first sign-in may come before
+ * unless a Bloomz account that still belongs to nobody in Clever has the same address, proven to be its own. The first sign-in may come before
  * the first import: roles are looked up by Clever id at every request, so they arrive with it.
  */
 export type WelcomePerson = (
@@ -30,7 +30,7 @@ export const makeWelcomePerson = (
     return pipe(
       accounts.findByEmail(email),
       TE.flatMap((found): TE.TaskEither<NotWelcomed, void> =>
-        O.isSome(found) && found.value.account.clever === null
+        O.isSome(found) && found.value.account.addressProven && found.value.account.clever === null
           ? TE.left({ _tag: 'LinkNeedsProof', identity, email })
           : TE.right(undefined),
       ),

@@ -1,7 +1,7 @@
 import type { Account } from '@bloomz/access-core';
 
 export const ACCOUNT = `
-  id, name, email, clever_user_id as "userId", clever_district_id as "districtId", district_admin as "districtAdmin",
+  id, name, email, address_proven as "addressProven", clever_user_id as "userId", clever_district_id as "districtId", district_admin as "districtAdmin",
   operator`;
 
 export type AccountRow = Omit<Account, 'clever'> & {

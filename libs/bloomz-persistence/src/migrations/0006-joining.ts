@@ -11,12 +11,17 @@ export class Migration0006Joining extends Migration {
 const NO_SECRETS = `(code_digest is null and link_digest is null and sealed is null)`;
 
 const STATEMENTS = [
+  // the operator made every account with an address that there is
+  `alter table accounts add address_proven boolean not null default true`,
+  `alter table accounts alter address_proven set default false`,
   `alter table invitations add code_digest text, add link_digest text, add sealed text, add expires_at timestamptz(3),
-    add joined_at timestamptz(3), add resent_at timestamptz[] not null default '{}', add reason text`,
+    add joined_at timestamptz(3), add resent_at timestamptz[] not null default '{}', add reason text,
+    add used_digest text, add used_by uuid`,
   `alter table invitations
     add constraint invitations_secrets check (state in ('planned', 'queued', 'sent') or ${NO_SECRETS})`,
   `create unique index invitations_code on invitations (code_digest)`,
   `create unique index invitations_link on invitations (link_digest)`,
+  `create unique index invitations_used on invitations (used_digest)`,
   `create index invitations_person on invitations (person_id)`,
   `create index invitations_school on invitations (school_id)`,
   `create table account_people (
@@ -58,6 +63,7 @@ const STATEMENTS = [
     district_id uuid not null,
     joined_at timestamptz(3) not null,
     revoked_at timestamptz(3),
+    children uuid[] not null default '{}',
     primary key (family_code_id, person_id)
   )`,
   ...protect('account_people', inDistrict('district_id')),

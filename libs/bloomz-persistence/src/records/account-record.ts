@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** Somebody who can sign in. Upper and lower case of an address name the same account. */
+/** Somebody who can sign in. `addressProven`: not just typed by whoever made the account. Upper and lower case of an address name the same account. */
 export const AccountRecord = defineEntity({
   name: 'AccountRecord',
   tableName: 'accounts',
@@ -14,6 +14,7 @@ export const AccountRecord = defineEntity({
     id: p.uuid().primary(),
     name: p.text(),
     email: p.text().nullable(),
+    addressProven: p.boolean().default(false),
     passwordHash: p.text().nullable(),
     cleverUserId: p.text().unique().nullable(),
     cleverDistrictId: p.text().nullable(),

@@ -2,7 +2,8 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /**
  * One row per person, school and purpose; a renewal raises `generation`. The secrets are there while somebody can join
- * with them and no longer: digests to find them by, and a sealed copy to print them again.
+ * with them and no longer: digests to find them by, and a sealed copy to print them again. For a day after a join,
+ * `usedDigest` is what it was made with and `usedBy` the account, so that whoever asks twice is answered twice.
  */
 export const InvitationRecord = defineEntity({
   name: 'InvitationRecord',
@@ -11,6 +12,7 @@ export const InvitationRecord = defineEntity({
     { name: 'invitations_once', properties: ['schoolId', 'personId', 'purpose', 'generation'] },
     { name: 'invitations_code', properties: ['codeDigest'] },
     { name: 'invitations_link', properties: ['linkDigest'] },
+    { name: 'invitations_used', properties: ['usedDigest'] },
   ],
   indexes: [
     { name: 'invitations_person', properties: ['personId'] },
@@ -38,5 +40,7 @@ export const InvitationRecord = defineEntity({
     joinedAt: p.datetime().length(3).nullable(),
     resentAt: p.array().columnType('timestamptz[]').defaultRaw(`'{}'`),
     reason: p.text().nullable(),
+    usedDigest: p.text().nullable(),
+    usedBy: p.uuid().nullable(),
   },
 });

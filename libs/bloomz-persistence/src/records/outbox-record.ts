@@ -2,7 +2,8 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /**
  * A mail that waits, written together with the change that asks for it. `ref` is what it is about (an invitation, or a
- * join that others are told of), `about` the person it goes to where `ref` does not say so. `claim` rises with every
+ * join that others are told of), `about` the person it goes to where `ref` does not say so, `subject` the person it
+ * names: for a 'family-join' somebody who came by the code before, and who has joined now. `claim` rises with every
  * taking by a mailer, whose turn ends with `claimedUntil`.
  */
 export const OutboxRecord = defineEntity({
@@ -29,5 +30,6 @@ export const OutboxRecord = defineEntity({
     claim: p.integer().default(0),
     claimedUntil: p.datetime().length(3).nullable(),
     about: p.uuid().nullable(),
+    subject: p.uuid().nullable(),
   },
 });

@@ -27,6 +27,8 @@ export type SealedLetter = {
 };
 
 type Written = DistrictFrozen | StoreUnavailable;
+/** The code as it is now. */
+type Changed = TE.TaskEither<FamilyCodeUnknown | Written, ListedFamilyCode>;
 
 /** Family Codes of a school. Each method is one transaction; what changes something leaves audit entries. */
 export interface FamilyCodeStore {
@@ -53,9 +55,9 @@ export interface FamilyCodeStore {
     ref: FamilyCodeRef,
     secrets: KeptSecrets,
     write: FamilyCodeWrite & { readonly expiresAt: Date },
-  ) => TE.TaskEither<FamilyCodeUnknown | Written, void>;
+  ) => Changed;
   /** Whoever has joined stays. Revoking again changes nothing. */
-  readonly revoke: (ref: FamilyCodeRef, write: FamilyCodeWrite) => TE.TaskEither<FamilyCodeUnknown | Written, void>;
+  readonly revoke: (ref: FamilyCodeRef, write: FamilyCodeWrite) => Changed;
   /**
    * Takes an adult out who came by the code: nothing is left of what the code gave. An active code goes on with the new
    * secrets, for the old ones are in that adult's hands.
@@ -64,6 +66,6 @@ export interface FamilyCodeStore {
     ref: FamilyCodeRef & { readonly userId: string },
     secrets: KeptSecrets,
     write: FamilyCodeWrite,
-  ) => TE.TaskEither<FamilyCodeUnknown | Written, void>;
+  ) => Changed;
 }
 export const FamilyCodeStore = token<FamilyCodeStore>('FamilyCodeStore');

@@ -16,7 +16,7 @@ import type { PrepareAccount } from '../ports/prepare-account.ts';
 import { digestShown } from './digest-shown.ts';
 
 export type JoinRequest = { readonly shown: Shown; readonly as: Applicant };
-export type NotJoined = JoinRefused | WrongCredentials | WeakPassword | StoreUnavailable;
+export type NotJoined = JoinRefused | WrongCredentials | WeakPassword | AddressTaken | StoreUnavailable;
 
 /**
  * Joins by an invitation. Nothing is asked about an account before the code has proved usable, and nothing is written
@@ -45,10 +45,7 @@ const toAdult = (as: Applicant): Adult =>
 const makeAccept =
   (kind: Opening['kind']) =>
   (store: JoinStore, prepareAccount: PrepareAccount, vault: CodeVault, clock: Clock): AcceptInvitation => {
-    const accountOf = (
-      as: Applicant,
-      { used }: FoundOpening,
-    ): TE.TaskEither<Exclude<NotJoined, AddressTaken>, JoiningAccount> =>
+    const accountOf = (as: Applicant, { used }: FoundOpening): TE.TaskEither<NotJoined, JoiningAccount> =>
       as.kind === 'signed-in'
         ? TE.right({ kind: 'known', account: as.account })
         : pipe(
@@ -59,12 +56,12 @@ const makeAccept =
             }),
             TE.mapLeft((failure) => (used && failure._tag !== 'StoreUnavailable' ? REFUSED : failure)),
           );
-    const tryToJoin = ({ shown, as }: JoinRequest): TE.TaskEither<NotJoined | AddressTaken, Joined> => {
+    const tryToJoin = ({ shown, as }: JoinRequest): TE.TaskEither<NotJoined, Joined> => {
       const [key, at] = [digestShown(vault, shown), clock()];
       return pipe(
         store.find(key, at),
         TE.map(O.filter((found) => found.kind === kind)),
-        TE.flatMap(TE.fromOption((): NotJoined | AddressTaken => REFUSED)),
+        TE.flatMap(TE.fromOption((): NotJoined => REFUSED)),
         TE.flatMap((found) => accountOf(as, found)),
         TE.flatMap((account) =>
           store.join(
@@ -78,7 +75,6 @@ const makeAccept =
       pipe(
         tryToJoin(request),
         TE.orElse((failure) => (failure._tag === 'AddressTaken' ? tryToJoin(request) : TE.left(failure))),
-        TE.mapLeft((failure) => (failure._tag === 'AddressTaken' ? REFUSED : failure)),
       );
   };
 

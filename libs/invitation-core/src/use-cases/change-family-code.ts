@@ -1,6 +1,6 @@
 import { type TE, token } from '@bloomz/kernel';
 import type { Actor } from '../entities/actor.ts';
-import { familyCodeEnd } from '../entities/family-code.ts';
+import { familyCodeEnd, type ListedFamilyCode } from '../entities/family-code.ts';
 import type { DistrictFrozen, FamilyCodeUnknown, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CodeVault } from '../ports/code-vault.ts';
@@ -8,7 +8,8 @@ import type { FamilyCodeRef, FamilyCodeStore } from '../ports/family-code-store.
 import { keepSecrets } from './keep-secrets.ts';
 
 export type FamilyCodeRequest = FamilyCodeRef & { readonly actor: Actor };
-type Changed = TE.TaskEither<FamilyCodeUnknown | DistrictFrozen | StoreUnavailable, void>;
+/** The code as it is now. */
+type Changed = TE.TaskEither<FamilyCodeUnknown | DistrictFrozen | StoreUnavailable, ListedFamilyCode>;
 
 /** A new code for a household; the letter that they have is void from the same moment. */
 export type ReissueFamilyCode = (request: FamilyCodeRequest) => Changed;

@@ -1,5 +1,6 @@
 import type { Authorize } from '@bloomz/access-core';
 import { ENDPOINTS, makeOpenApi } from '@bloomz/api-contract';
+import { makeGuessGuard } from '@bloomz/invitation-core';
 import type { Seal } from '@bloomz/secrets';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
@@ -23,7 +24,10 @@ import { pageRoutes } from './pages/page-routes.ts';
 import { toApiError } from './problems/to-api-error.ts';
 import { classRoutes } from './routes/class-routes.ts';
 import { districtRoutes } from './routes/district-routes.ts';
+import { familyCodeRoutes } from './routes/family-code-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
+import { joinPageRoutes } from './routes/join-page-routes.ts';
+import { joiningRoutes } from './routes/joining-routes.ts';
 import { memberRoutes } from './routes/member-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
 import { schoolRoutes } from './routes/school-routes.ts';
@@ -78,6 +82,7 @@ const PROBES = ENDPOINTS.filter(({ tag }) => tag === 'service');
 export const makeApp = (parts: AppParts): Express => {
   const { services, publicUrl, limits, logger, registry } = parts;
   const gate = makeGate(services, parts.authorize);
+  const guard = makeGuessGuard({ now: services.clock });
   const desk: AuthDesk = { ...services, publicUrl, seal: parts.seal, now: services.clock };
   const app = express()
     .disable('x-powered-by')
@@ -90,13 +95,20 @@ export const makeApp = (parts: AppParts): Express => {
     .use(['/v1', '/auth'], limitCallers(limits, sendProblem))
     .use(demandMethods(ENDPOINTS), refuseCrossSite(publicUrl))
     .post(['/auth/login', '/auth/link'], limitSignIns(limits, sendProblem))
-    .use(cleverRoutes(desk), linkRoutes(desk), sessionRoutes(desk, services.resolveSession), pageRoutes())
+    .use(
+      cleverRoutes(desk),
+      linkRoutes(desk),
+      sessionRoutes(desk, services.resolveSession),
+      pageRoutes(),
+      joinPageRoutes(services, guard),
+    )
     .use(
       schoolRoutes(services, gate, parts.authorize),
       planRoutes(services, gate),
       importRoutes(services, gate, parts.hub),
     )
     .use(classRoutes(services, gate), memberRoutes(services, gate), districtRoutes(services, gate))
+    .use(joiningRoutes(services, guard), familyCodeRoutes(services, gate))
     .use((req, res) => sendProblem(req, res, { _tag: 'NotFound' }))
     .use(handleThrown(logger));
 };

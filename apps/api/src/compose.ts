@@ -5,12 +5,28 @@ import {
   FinishCleverSignIn,
   LinkClever,
   LinkWhileSignedIn,
+  OpenSession,
   ResolveApiKey,
   ResolveSession,
   SignInWithPassword,
   SignOut,
   SweepAccess,
 } from '@bloomz/access-core';
+import {
+  AcceptFamilyCode,
+  AcceptInvitation,
+  IssueFamilyCodes,
+  JoinByClever,
+  joiningModule,
+  LetterPress,
+  LettersOf,
+  ListFamilyCodes,
+  LookUpJoin,
+  MyPlaces,
+  ReissueFamilyCode,
+  RevokeFamilyCode,
+  RevokeFamilyJoin,
+} from '@bloomz/invitation-core';
 import { get, provideValue, type Token } from '@bloomz/kernel';
 import {
   AppointMember,
@@ -39,6 +55,8 @@ import {
 import { Container, ContainerModule } from 'inversify';
 
 const SERVICES = {
+  acceptFamilyCode: AcceptFamilyCode,
+  acceptInvitation: AcceptInvitation,
   appointMember: AppointMember,
   beginCleverSignIn: BeginCleverSignIn,
   cancelImport: CancelImport,
@@ -48,17 +66,28 @@ const SERVICES = {
   districtStatus: DistrictStatus,
   editClass: EditClass,
   finishCleverSignIn: FinishCleverSignIn,
+  issueFamilyCodes: IssueFamilyCodes,
+  joinByClever: JoinByClever,
+  letterPress: LetterPress,
+  lettersOf: LettersOf,
   linkClever: LinkClever,
   linkWhileSignedIn: LinkWhileSignedIn,
+  listFamilyCodes: ListFamilyCodes,
   lists: SchoolLists,
+  lookUpJoin: LookUpJoin,
+  myPlaces: MyPlaces,
+  openSession: OpenSession,
   plans: PlanShelf,
   previewImport: PreviewImport,
   reconnectDistrict: ReconnectDistrict,
+  reissueFamilyCode: ReissueFamilyCode,
   rejectImport: RejectImport,
   requestApproval: RequestApproval,
   resolveApiKey: ResolveApiKey,
   resolveSession: ResolveSession,
   reviewRoster: ReviewRoster,
+  revokeFamilyCode: RevokeFamilyCode,
+  revokeFamilyJoin: RevokeFamilyJoin,
   runEvents: RunEvents,
   runs: RunLog,
   schools: SchoolDirectory,
@@ -82,7 +111,7 @@ const machineModule = new ContainerModule(({ bind }) => {
 /** The composition root; adapters are given. */
 export const composeServices = (...adapters: ReadonlyArray<ContainerModule>): Services => {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.load(onboardingModule, accessModule, machineModule, ...adapters);
+  container.load(onboardingModule, accessModule, joiningModule, machineModule, ...adapters);
   const entries = Object.entries(SERVICES).map(([name, what]) => [name, get<unknown>(container, what)]);
   return Object.fromEntries(entries) as Services;
 };

@@ -3,7 +3,11 @@ import { type Database, inScope, isReady, persistenceModule, SYSTEM_SCOPE } from
 import { cleverModule, countAnswers } from '@bloomz/clever-adapter';
 import type { CleverSettings } from '@bloomz/configuration';
 import type { RunEvents } from '@bloomz/onboarding-core';
-import { makeSeal, secretsModule } from '@bloomz/secrets';
+import { JoinPage, LetterPress } from '@bloomz/invitation-core';
+import { provideValue } from '@bloomz/kernel';
+import { makeLetterPress } from '@bloomz/notifications';
+import { codeVaultModule, makeSeal, secretsModule } from '@bloomz/secrets';
+import { ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { makeApp } from './app.ts';
@@ -40,6 +44,13 @@ export type Api = {
   readonly drain: () => Promise<void>;
 };
 
+/** Letters, and the page that they lead to. */
+const paperModule = ({ publicUrl }: Pick<ApiOptions, 'publicUrl'>): ContainerModule =>
+  new ContainerModule(({ bind }) => {
+    provideValue(bind, JoinPage, (link) => `${publicUrl}/join/${link}`);
+    provideValue(bind, LetterPress, makeLetterPress());
+  });
+
 /** Whoever watches a run was admitted to it when they came, and one question serves them all: it is nobody's own. */
 const ofAllRuns = ({ after }: RunEvents): RunEvents => ({ after: (watched) => inScope(SYSTEM_SCOPE, after(watched)) });
 
@@ -50,6 +61,8 @@ export const startApi = async (options: ApiOptions): Promise<Api> => {
     persistenceModule(database),
     cleverModule({ ...clever, onAnswer: countAnswers(registry) }),
     secretsModule,
+    codeVaultModule(options.appKey),
+    paperModule(options),
   );
   const hub = makeEventHub(ofAllRuns(services.runEvents));
   let leaving = false;

@@ -10,7 +10,7 @@ export { MailTransport } from './ports/mail-transport.ts';
 
 // joining and Family Codes
 export type { Actor } from './entities/actor.ts';
-export { CODE_LENGTH, parseCode, showCode, toCode } from './entities/code.ts';
+export { CODE_LENGTH, isLinkToken, parseCode, showCode, toCode } from './entities/code.ts';
 export {
   familyCodeEnd,
   type FamilyCodeState,

@@ -1,4 +1,5 @@
 import {
+  type Account,
   type CleverSignInOutcome,
   type Intent,
   judgeCallback,
@@ -35,8 +36,14 @@ export const cleverRoutes = (desk: AuthDesk): Router => {
     res.redirect(302, url);
   };
 
-  const arrive = (res: Response, goOnTo: string, outcome: CleverSignInOutcome): void => {
+  /** Whoever was invited needs no code. Should that fail, it is made good at the next sign-in. */
+  const joinWhoWasInvited = async ({ id, clever }: Account): Promise<void> => {
+    if (clever !== null) await desk.joinByClever({ accountId: id, ...clever })();
+  };
+
+  const arrive = async (res: Response, goOnTo: string, outcome: CleverSignInOutcome): Promise<void> => {
     if (outcome.kind === 'signed-in') {
+      await joinWhoWasInvited(outcome.account);
       setCookie(res, SESSION_COOKIE, outcome.token);
       pendingLink.drop(res);
       return res.redirect(303, goOnTo);
@@ -67,7 +74,7 @@ export const cleverRoutes = (desk: AuthDesk): Router => {
     const replacing = readCookie(req, SESSION_COOKIE) ?? null;
     const outcome = await desk.finishCleverSignIn({ code, ticket: before.ticket, replacing })();
     if (E.isLeft(outcome)) return explain(res, before, outcome.left);
-    arrive(res, before.goOnTo, outcome.right);
+    await arrive(res, before.goOnTo, outcome.right);
   };
 
   return Router()

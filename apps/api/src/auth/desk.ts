@@ -6,6 +6,7 @@ import type {
   SignInWithPassword,
   SignOut,
 } from '@bloomz/access-core';
+import type { JoinByClever } from '@bloomz/invitation-core';
 import type { Seal } from '@bloomz/secrets';
 
 /** What signing in works with. */
@@ -19,6 +20,7 @@ export type AuthDesk = {
   readonly linkClever: LinkClever;
   readonly linkWhileSignedIn: LinkWhileSignedIn;
   readonly signOut: SignOut;
+  readonly joinByClever: JoinByClever;
 };
 
 /** The first redirect URI that is registered with Clever: it serves every district, and every way to begin. */

@@ -48,6 +48,8 @@ export const ANSWERS: { readonly [Tag in ApiError['_tag']]: (error: Extract<ApiE
   PlanUnknown: NOT_FOUND,
   ClassIdUnknown: NOT_FOUND,
   MemberUnknown: NOT_FOUND,
+  FamilyCodeUnknown: NOT_FOUND,
+  JoinRefused: only('code-refused'),
   MethodNotAllowed: ({ allowed }) => ({ slug: 'method-not-allowed', headers: { allow: allowed.join(', ') } }),
   UnsupportedMediaType: only('unsupported-media-type'),
   PayloadTooLarge: only('payload-too-large'),
@@ -56,6 +58,12 @@ export const ANSWERS: { readonly [Tag in ApiError['_tag']]: (error: Extract<ApiE
   CrossSiteRequest: only('cross-site-request'),
   NotSignedIn: () => ({ slug: 'not-signed-in', headers: { 'www-authenticate': 'Bearer realm="Bloomz"' } }),
   WrongCredentials: only('wrong-credentials'),
+  WeakPassword: ({ shortest }) => ({
+    slug: 'weak-password',
+    more: { detail: `The password needs at least ${shortest} characters; nobody has joined.` },
+  }),
+  AddressTaken: only('address-taken'),
+  SignatureRefused: only('signature-refused'),
   Forbidden: only('forbidden'),
   CleverLinkMissing: only('clever-link-missing'),
   IdempotencyKeyMissing: only('idempotency-key-missing'),
@@ -85,6 +93,9 @@ export const ANSWERS: { readonly [Tag in ApiError['_tag']]: (error: Extract<ApiE
   BlankName: only('blank-name'),
   NameTaken: only('name-taken'),
   NotAppointable: only('not-appointable'),
-  ContactsNotYet: only('contacts-not-yet'),
+  TeachersPending: ({ joined, of }) => ({
+    slug: 'teachers-pending',
+    more: { detail: `${joined} of ${of} teachers have joined.` },
+  }),
   Unexpected: only('unexpected'),
 };

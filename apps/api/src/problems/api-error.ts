@@ -1,4 +1,5 @@
 import type * as Access from '@bloomz/access-core';
+import type * as Joining from '@bloomz/invitation-core';
 import type * as Onboarding from '@bloomz/onboarding-core';
 import type { FieldError } from '@bloomz/api-contract';
 
@@ -17,9 +18,8 @@ type OfHttp =
   | { readonly _tag: 'TooManyRequests' }
   | { readonly _tag: 'CrossSiteRequest' }
   | { readonly _tag: 'TooBusy' }
+  | { readonly _tag: 'SignatureRefused' }
   | { readonly _tag: 'IdempotencyKeyMissing' }
-  /** The step that a later version brings. */
-  | { readonly _tag: 'ContactsNotYet' }
   | { readonly _tag: 'Unexpected' };
 
 type OfAccess = Access.NotSignedIn | Access.WrongCredentials | Access.PlaceUnknown | Access.Forbidden;
@@ -35,6 +35,7 @@ type OfOnboarding =
   | Onboarding.StoreUnavailable
   | Onboarding.RosterMoved
   | Onboarding.RunUnderway
+  | Onboarding.TeachersPending
   | Onboarding.IdempotencyKeyReused
   | Onboarding.RunUnknown
   | Onboarding.RunNotHeld
@@ -50,5 +51,12 @@ type OfOnboarding =
   | Onboarding.MalformedCursor
   | Onboarding.MalformedCleverId;
 
+type OfJoining =
+  | Joining.JoinRefused
+  | Joining.AddressTaken
+  | Joining.WeakPassword
+  | Joining.FamilyCodeUnknown
+  | Joining.DistrictFrozen;
+
 /** Every way a request can fail. */
-export type ApiError = OfHttp | OfAccess | OfOnboarding;
+export type ApiError = OfHttp | OfAccess | OfOnboarding | OfJoining;

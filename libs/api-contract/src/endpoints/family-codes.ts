@@ -1,7 +1,7 @@
-import { FamilyCodes, FamilyCodesIssued, FamilyCodeWish, PaperSize } from '../codecs/family-code.ts';
+import { FamilyCode, FamilyCodes, FamilyCodesIssued, FamilyCodeWish, PaperSize } from '../codecs/family-code.ts';
 import { FamilyCodeId, SchoolId, UserId } from '../codecs/ids.ts';
 import { PAGING } from '../codecs/page.ts';
-import { json, noContent, plain } from '../http/answer.ts';
+import { json, plain } from '../http/answer.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { defaulting, optional } from '../http/fields.ts';
 import { queryOf, textFields } from '../http/object.ts';
@@ -49,7 +49,7 @@ export const reissueFamilyCode = endpoint({
   description: 'The old letter is void from this moment on. Who has joined stays.',
   access: 'signed-in',
   params: AT_CODE,
-  responses: { 204: noContent('The next letter carries a new code') },
+  responses: { 200: json('The Family Code as it is now', FamilyCode) },
   problems: ['not-found', 'forbidden', 'district-frozen'],
 });
 
@@ -62,7 +62,7 @@ export const revokeFamilyCode = endpoint({
   description: 'Nobody joins with it any more. Who has joined stays.',
   access: 'signed-in',
   params: AT_CODE,
-  responses: { 204: noContent('It is so from now on') },
+  responses: { 200: json('The Family Code as it is now', FamilyCode) },
   problems: ['not-found', 'forbidden', 'district-frozen'],
 });
 
@@ -76,7 +76,7 @@ export const revokeFamilyJoin = endpoint({
     'Access to the children ends at once. The household gets a new code, for the old one is in the hands of that adult.',
   access: 'signed-in',
   params: textFields({ ...CODE, cleverId: UserId }),
-  responses: { 204: noContent('It is so from now on') },
+  responses: { 200: json('The Family Code as it is now', FamilyCode) },
   problems: ['not-found', 'forbidden', 'district-frozen'],
 });
 

@@ -50,7 +50,7 @@ export const startImport = endpoint({
     'district-not-connected',
     'school-not-shared',
     'idempotency-key-reused',
-    'contacts-not-yet',
+    'teachers-pending',
     'clever-unavailable',
     'clever-client-rejected',
   ],

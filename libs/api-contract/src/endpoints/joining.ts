@@ -6,7 +6,7 @@ import { textFields } from '../http/object.ts';
 import { text } from '../http/scalars.ts';
 import { describe } from '../http/schema.ts';
 
-const REFUSALS = ['code-refused', 'wrong-credentials', 'weak-password', 'store-unavailable'] as const;
+const REFUSALS = ['code-refused', 'wrong-credentials', 'weak-password', 'address-taken', 'store-unavailable'] as const;
 
 export const lookUpInvitation = endpoint({
   operationId: 'lookUpInvitation',

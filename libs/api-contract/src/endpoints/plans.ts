@@ -34,7 +34,6 @@ export const createPlan = endpoint({
     'district-frozen',
     'district-not-connected',
     'school-not-shared',
-    'contacts-not-yet',
     'too-busy',
     'clever-unavailable',
     'clever-client-rejected',

@@ -105,6 +105,12 @@ export const PROBLEMS = {
     happened: 'A school has one import at a time, and one is queued or being worked on.',
     toDo: 'Follow the import that Location names, and start again when it has ended.',
   },
+  'teachers-pending': {
+    title: 'Not all teachers have joined',
+    status: 409,
+    happened: 'Parents are invited best when all teachers of the school have joined Bloomz, and some have not yet.',
+    toDo: 'Wait until they have joined, or send the request again with `acknowledgeTeachersPending` true.',
+  },
   'import-underway': {
     title: 'The school is being changed at this moment',
     status: 409,
@@ -154,6 +160,12 @@ export const PROBLEMS = {
     happened: 'Nobody has imported this school yet, so there is nothing to keep in step.',
     toDo: 'Import the school first.',
   },
+  'address-taken': {
+    title: 'Somebody has just made an account with this address',
+    status: 409,
+    happened: 'An account with this e-mail address came to be at the same moment; nobody has joined.',
+    toDo: 'Try again with the password of that account.',
+  },
   'edit-conflict': {
     title: 'Somebody changed this meanwhile',
     status: 412,
@@ -183,12 +195,6 @@ export const PROBLEMS = {
     status: 422,
     happened: 'A class of this school that was made by hand bears this very name.',
     toDo: 'Choose a name that no other class of the school has.',
-  },
-  'contacts-not-yet': {
-    title: 'Contacts cannot be imported yet',
-    status: 422,
-    happened: 'This version of Bloomz imports classes, teachers and students only.',
-    toDo: 'Import the step `roster`.',
   },
   'idempotency-key-reused': {
     title: 'The Idempotency-Key belongs to another request',

@@ -5,6 +5,7 @@ import { compareText, type School } from '@bloomz/onboarding-core';
 import { Router } from 'express';
 import type { Services } from '../compose.ts';
 import { allows, type Gate } from '../gate.ts';
+import { atOnce } from '../http/at-once.ts';
 import { actorOf } from '../http/caller.ts';
 import { mount } from '../http/mount.ts';
 import { ok } from '../http/replies.ts';
@@ -13,10 +14,14 @@ import { toSchoolJson, toSchoolSummaryJson } from '../json/school-json.ts';
 import type { ApiError } from '../problems/api-error.ts';
 import { schoolIdIn } from './parsed.ts';
 
+/** Each reads a whole school from Clever. */
+const REVIEWS_AT_ONCE = 4;
+
 const sortKey = ({ name, ref }: School): string => `${(name ?? '').toLowerCase()}\t${ref.schoolId}`;
 
 export const schoolRoutes = (services: Services, gate: Gate, authorize: Authorize): Router => {
   const router = Router();
+  const limited = atOnce(REVIEWS_AT_ONCE);
 
   const seen = (caller: Principal): TE.TaskEither<ApiError, ReadonlyArray<School>> =>
     pipe(
@@ -79,7 +84,7 @@ export const schoolRoutes = (services: Services, gate: Gate, authorize: Authoriz
   )(({ params }, caller) =>
     pipe(
       admitted(caller, 'review.read', params),
-      TE.flatMap(({ ref }) => services.reviewRoster(ref.schoolId)),
+      TE.flatMap(({ ref }) => limited(services.reviewRoster(ref.schoolId))),
       TE.map(ok),
     ),
   );

@@ -54,15 +54,7 @@ export const editClass = endpoint({
   headers: IF_MATCH,
   body: ClassEdit,
   responses: { 200: json('The class as it is now', SchoolClass, 'ETag') },
-  problems: [
-    'not-found',
-    'forbidden',
-    'import-underway',
-    'district-frozen',
-    'edit-conflict',
-    'blank-name',
-    'name-taken',
-  ],
+  problems: ['not-found', 'forbidden', 'district-frozen', 'edit-conflict', 'blank-name', 'name-taken'],
 });
 
 export const listClassMembers = endpoint({

@@ -90,7 +90,7 @@ export const watchImport = endpoint({
   tag: 'import',
   summary: 'Follow an import',
   description:
-    'Server-sent events: everything that happened so far, then whatever happens, until the import has ended or waits for a decision. After an interruption, Last-Event-ID goes on where it stopped.',
+    'Server-sent events: everything that happened so far, then whatever happens, until the import has ended. While it waits for a decision the stream stays open, for an approval goes on with it. After an interruption, Last-Event-ID goes on where it stopped.',
   access: 'signed-in',
   params: AT_RUN,
   headers: textFields({

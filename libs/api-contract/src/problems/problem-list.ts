@@ -20,12 +20,6 @@ export const PROBLEMS = {
     happened: 'The request starts something that must not happen twice, and came without the header Idempotency-Key.',
     toDo: 'Make up a random key, send it in the header Idempotency-Key, and keep it for every repetition of this request.',
   },
-  'sign-in-refused': {
-    title: 'The sign-in with Clever could not be completed',
-    status: 400,
-    happened: 'What came back from Clever was used before, has expired, or belongs to another sign-in.',
-    toDo: 'Start again with "Sign in with Clever".',
-  },
   'not-signed-in': {
     title: 'Not signed in',
     status: 401,
@@ -244,12 +238,6 @@ export const PROBLEMS = {
     status: 503,
     happened: 'Clever did not give a complete and usable answer, however often we asked; nothing was changed.',
     toDo: 'Try again in a few minutes.',
-  },
-  'sign-in-unavailable': {
-    title: 'Signing in with Clever does not work at the moment',
-    status: 503,
-    happened: 'Clever did not answer the sign-in, or not in a way that can be used.',
-    toDo: 'Try again in a few minutes, or sign in with your Bloomz account.',
   },
   'too-busy': {
     title: 'Bloomz is busy with other previews',

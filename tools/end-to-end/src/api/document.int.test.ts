@@ -19,6 +19,7 @@ beforeAll(async () => {
   living = {
     ...{ schoolId: first(own.schoolId), districtId: first(own.districtId), planId: first(own.planId) },
     ...{ runId: first(own.runId), classId: first(own.classId), memberId: own.memberId.at(-1) },
+    ...{ invitationId: first(own.invitationId), code: first(own.code), cleverId: 'nobody', ids: undefined },
     ...{ planHash: first(own.planHash), email: 'admin@school.example', password: PASSWORD },
     'If-Match': undefined,
     cursor: undefined,
@@ -52,19 +53,35 @@ const execute = async (operationId: string, about: Living = {}, who: Who = 'key'
 type Json = { readonly next: string; readonly id: string; readonly items: ReadonlyArray<unknown> };
 const jsonOf = ({ text }: Answer): Json => JSON.parse(text) as Json;
 
-const PAGED = ['listMembers', 'listClasses', 'listClassMembers', 'listPlannedChanges', 'listSchools'];
+const PAGED = [
+  'listInvitations',
+  'listFamilyCodes',
+  'listMembers',
+  'listClasses',
+  'listClassMembers',
+  'listPlannedChanges',
+  'listSchools',
+];
 const READ = [
   ...['getMe', 'getSchool', 'getSetupReport', 'getRosterReview', 'getPlan', 'getImport', 'watchImport', 'listImports'],
+  ...['getInvitationFunnel', 'exportInvitationProblems', 'getFamilyLetters', 'getMyPlaces'],
   ...['getClass', 'getMember', 'getDistrict', 'getHealth', 'getReadiness', 'getMetrics', 'getOpenApi'],
 ];
 const WRITTEN = ['createPlan', 'editClass', 'changeMemberRole', 'disconnectDistrict', 'reconnectDistrict'];
+const INVITING = [
+  ...['resendInvitations', 'revokeInvitation', 'pauseMail'],
+  ...['issueFamilyCodes', 'reissueFamilyCode', 'revokeFamilyCode'],
+];
+const JOINING = ['lookUpInvitation', 'acceptInvitation', 'acceptFamilyCode', 'revokeFamilyJoin'];
 const SESSION = ['logIn', 'logOut', 'signInWithClever', 'finishSignInWithClever'];
 const RUNS = ['startImport', 'cancelImport', 'approveImport', 'rejectImport'];
 
 describe('the examples of the document, executed about what is there', () => {
   it('are all of them here', () => {
     const all = ADDRESSES.map(({ operation }) => operation.operationId);
-    expect([...PAGED, ...READ, ...WRITTEN, ...SESSION, ...RUNS].sort()).toEqual(all.sort());
+    expect(
+      [...PAGED, ...READ, ...INVITING, ...JOINING, 'recordMailEvent', ...WRITTEN, ...SESSION, ...RUNS].sort(),
+    ).toEqual(all.sort());
   });
 
   it.each(READ)('%s is answered as documented', async (operationId) => {
@@ -82,6 +99,18 @@ describe('the examples of the document, executed about what is there', () => {
 
   it.each(WRITTEN)('%s is answered as documented', async (operationId) => {
     expect((await execute(operationId)).status).toBe(operationId === 'createPlan' ? 201 : 200);
+  });
+
+  it.each(INVITING)('%s is answered as documented', async (operationId) => {
+    expect((await execute(operationId)).status).toBe(200);
+  });
+
+  it.each(JOINING)('%s finds nobody behind the example', async (operationId) => {
+    expect((await execute(operationId)).status).toBe(404);
+  });
+
+  it('an event of the mail service needs its signature', async () => {
+    expect((await execute('recordMailEvent', {}, 'nobody')).status).toBe(401);
   });
 
   it('edits are made to the version that was read, and to no other', async () => {

@@ -49,6 +49,14 @@ const ofClass =
   ({ classId }) =>
     `/v1/classes/${classId}${rest}`;
 const member: Path = ({ memberId }) => `/v1/members/${memberId}`;
+const invitation =
+  (rest: string): Path =>
+  ({ invitationId }) =>
+    `/v1/invitations/${invitationId}${rest}`;
+const family =
+  (rest: string): Path =>
+  ({ schoolId, familyCodeId }) =>
+    `/v1/schools/${schoolId}/family-codes/${familyCodeId}${rest}`;
 const district =
   (rest = ''): Path =>
   ({ districtId }) =>
@@ -83,6 +91,19 @@ export const OPERATIONS: Readonly<Record<string, Row>> = {
   listMembers:        { of: 'school',   scope: 'read',   ask: get(school('/members')),                 answers: [200, 200, 403, 403, 403, 403, 200, 200] },
   getMember:          { of: 'school',   scope: 'read',   ask: get(member),                             answers: [200, 200, 403, 403, 403, 403, 200, 200] },
   changeMemberRole:   { of: 'school',   scope: 'manage', ask: send('PATCH', member, { role: 'school-office-staff' }), answers: [200, 403, 403, 403, 403, 403, 403, 200] },
+  getMyPlaces:        { of: 'nothing',  scope: null,     ask: get(() => '/v1/me/places'),              answers: [200, 200, 200, 200, 200, 200, 200, 200] },
+  listInvitations:    { of: 'school',   scope: 'read',   ask: get(school('/invitations')),             answers: [200, 200, 403, 403, 403, 403, 200, 200] },
+  getInvitationFunnel: { of: 'school',  scope: 'read',   ask: get(school('/invitation-funnel')),       answers: [200, 200, 403, 403, 403, 403, 200, 200] },
+  exportInvitationProblems: { of: 'school', scope: 'read', ask: get(school('/invitation-problems.csv')), answers: [200, 200, 403, 403, 403, 403, 200, 200] },
+  resendInvitations:  { of: 'school',   scope: 'manage', ask: send('POST', school('/invitations/resend'), {}), answers: [200, 200, 403, 403, 403, 403, 403, 200] },
+  revokeInvitation:   { of: 'school',   scope: 'manage', ask: send('POST', invitation('/revocation')), answers: [200, 200, 403, 403, 403, 403, 403, 200] },
+  pauseMail:          { of: 'school',   scope: 'manage', ask: send('POST', school('/mail-pause'), { paused: true }), answers: [200, 403, 403, 403, 403, 403, 403, 200] },
+  listFamilyCodes:    { of: 'school',   scope: 'read',   ask: get(school('/family-codes')),            answers: [200, 200, 403, 403, 403, 403, 200, 200] },
+  issueFamilyCodes:   { of: 'school',   scope: 'manage', ask: send('POST', school('/family-codes'), {}), answers: [200, 200, 403, 403, 403, 403, 403, 200] },
+  getFamilyLetters:   { of: 'school',   scope: 'manage', ask: get(school('/family-letters.pdf')),      answers: [200, 200, 403, 403, 403, 403, 403, 200] },
+  reissueFamilyCode:  { of: 'school',   scope: 'manage', ask: send('POST', family('/reissue')),        answers: [200, 200, 403, 403, 403, 403, 403, 200] },
+  revokeFamilyJoin:   { of: 'school',   scope: 'manage', ask: send('POST', family('/adults/nobody/revocation')), answers: [404, 404, 403, 403, 403, 403, 403, 404] },
+  revokeFamilyCode:   { of: 'school',   scope: 'manage', ask: send('POST', family('/revocation')),     answers: [200, 200, 403, 403, 403, 403, 403, 200] },
   getDistrict:        { of: 'district', scope: 'read',   ask: get(district()),                         answers: [404, 404, 404, 404, 404, 404, 200, 200] },
   disconnectDistrict: { of: 'district', scope: 'manage', ask: send('POST', district('/disconnection')), answers: [404, 404, 404, 404, 404, 404, 200, 200] },
   reconnectDistrict:  { of: 'district', scope: 'manage', ask: send('POST', district('/reconnection')), answers: [404, 404, 404, 404, 404, 404, 200, 200] },

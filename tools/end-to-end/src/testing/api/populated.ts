@@ -7,7 +7,17 @@ import { aKey } from './keys.ts';
 import { signInWithClever } from './people.ts';
 
 /** Everything that a path or a body can name. */
-export type Named = 'schoolId' | 'districtId' | 'planId' | 'runId' | 'classId' | 'memberId' | 'planHash';
+export type Named =
+  | 'schoolId'
+  | 'districtId'
+  | 'planId'
+  | 'runId'
+  | 'classId'
+  | 'memberId'
+  | 'planHash'
+  | 'invitationId'
+  | 'code'
+  | 'cleverId';
 export type Ids = Readonly<Record<Named, ReadonlyArray<string>>>;
 
 /** Who asks: an API key with all scopes, a School Admin who signed in with Clever, or nobody that is known. */
@@ -66,6 +76,7 @@ const aDistrict = async (world: ApiWorld, seed: string): Promise<Provisioned> =>
   await importSchool(key, other, OPTIONS);
   const held = await holdOne(key, district, other);
   expect([imported.state, held.state]).toEqual(['applied', 'held']);
+  expect((await key.post(`/v1/schools/${school}/family-codes`, {})).status).toBe(200);
   return {
     key,
     credential,
@@ -81,6 +92,9 @@ const aDistrict = async (world: ApiWorld, seed: string): Promise<Provisioned> =>
         ...idsIn(await key.get(`/v1/schools/${school}/members?limit=5&role=teacher`)),
       ],
       planHash: [held.planHash ?? ''],
+      invitationId: idsIn(await key.get(`/v1/schools/${school}/invitations?limit=5`)),
+      code: idsIn(await key.get(`/v1/schools/${school}/family-codes?limit=5`)),
+      cleverId: ['nobody'],
     },
   };
 };

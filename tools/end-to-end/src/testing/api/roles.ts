@@ -30,6 +30,8 @@ export type Ids = {
   readonly runId: string;
   readonly classId: string;
   readonly memberId: string;
+  readonly invitationId: string;
+  readonly familyCodeId: string;
 };
 
 /** Three imported schools in two districts, every name in them marked, and somebody of every role at the first. */
@@ -81,6 +83,7 @@ const open = async (
   const key = await withKey(world, districtId);
   const planned = await key.post(`/v1/schools/${schoolId}/plans`, {});
   expect(planned.status).toBe(201);
+  expect((await key.post(`/v1/schools/${schoolId}/family-codes`, {})).status).toBe(200);
   return {
     districtId,
     schoolId,
@@ -88,6 +91,8 @@ const open = async (
     runId: String(imported.json['runId']),
     classId: await firstId(key, `/v1/schools/${schoolId}/classes?limit=1`),
     memberId: await firstId(key, `/v1/schools/${schoolId}/members?role=teacher&limit=1`),
+    invitationId: await firstId(key, `/v1/schools/${schoolId}/invitations?limit=1`),
+    familyCodeId: await firstId(key, `/v1/schools/${schoolId}/family-codes?limit=1`),
   };
 };
 
@@ -134,6 +139,8 @@ export const aTown = async (): Promise<Town> => {
       runId: crypto.randomUUID(),
       classId: crypto.randomUUID(),
       memberId: `${own}.${'f'.repeat(24)}`,
+      invitationId: crypto.randomUUID(),
+      familyCodeId: crypto.randomUUID(),
     },
     people: {
       'school-admin': adminIn,

@@ -68,3 +68,50 @@ export { LettersOf } from './use-cases/letters-of.ts';
 export { ListFamilyCodes } from './use-cases/list-family-codes.ts';
 export { LookUpJoin } from './use-cases/look-up-join.ts';
 export { MyPlaces } from './use-cases/my-places.ts';
+
+// mail: the queue, sending, what comes of it
+export { isMailable } from './entities/bounce-reason.ts';
+export { toFormulaSafe } from './entities/formula-safe.ts';
+export type { ClassFunnel, Funnel, FunnelCounts, FunnelRow, SchoolMail } from './entities/funnel.ts';
+export type { HeldInvitation, ListedInvitation } from './entities/held-invitation.ts';
+export type { MailName } from './entities/mail-order.ts';
+export { type MailProblem, type ProblemKind, toProblemTable, type Unreached } from './entities/mail-problem.ts';
+export { afterHanding, NO_WAVE, resumed, roomIn, type SchoolPause, type Wave, waveAt } from './entities/mail-wave.ts';
+export {
+  type ClaimedMail,
+  invitationEnd,
+  MAIL_RULES,
+  type MailFacts,
+  type MailStatus,
+  type ServerState,
+  type ServerTrouble,
+  type Settlement,
+  type Turn,
+} from './entities/mailing.ts';
+export type { Resent, ResendVerdict } from './entities/resend.ts';
+export { invitationsModule, mailingModule } from './mailing.module.ts';
+export { Chance } from './ports/chance.ts';
+export {
+  type DeskWrite,
+  type FoundInvitation,
+  InvitationDesk,
+  type InvitationQuery,
+  type ResendWish,
+  type Undelivered,
+} from './ports/invitation-desk.ts';
+export { MailClock } from './ports/mail-clock.ts';
+export { type Claim, type ClaimRequest, MailQueue } from './ports/mail-queue.ts';
+export { MailPlace, MailRules } from './ports/mail-settings.ts';
+export { type MailScope, MailSwitch } from './ports/mail-switch.ts';
+export { FindInvitation } from './use-cases/find-invitation.ts';
+export { InvitationFunnel } from './use-cases/invitation-funnel.ts';
+export { ListInvitations } from './use-cases/list-invitations.ts';
+export { ListProblems } from './use-cases/list-problems.ts';
+export { type MailEvent, type MailEventNoted, RecordMailEvent } from './use-cases/record-mail-event.ts';
+export { ResendInvitations, type ResendRequest } from './use-cases/resend-invitations.ts';
+export { RevokeInvitation } from './use-cases/revoke-invitation.ts';
+export { type MailerOptions, RunMailer } from './use-cases/run-mailer.ts';
+export { type BatchReport, SendBatch } from './use-cases/send-batch.ts';
+export { ShowMailStatus } from './use-cases/show-mail-status.ts';
+export { StopMail } from './use-cases/stop-mail.ts';
+export { PauseMail, ResumeMail } from './use-cases/switch-mail.ts';

@@ -23,6 +23,9 @@ export const districtUuid = (districtId: DistrictId): string => idOf(districtId,
 export const schoolUuid = ({ districtId, schoolId }: SchoolRef): string => idOf(districtId, 'school', schoolId);
 export const personUuid = (districtId: DistrictId, userId: UserId): string => idOf(districtId, 'person', userId);
 
+/** Somebody whom Clever does not know; rosters tell such people by what their id begins with. */
+export const localUserId = (id: string): UserId => `local-${id}` as UserId;
+
 /** A class is of one school: a section that moves to another becomes another class. Without a section its name names it. */
 export const classUuid = (
   { districtId, schoolId }: SchoolRef,

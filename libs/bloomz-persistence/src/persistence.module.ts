@@ -1,4 +1,5 @@
 import { AccountStore, ApiKeyStore, CodeLedger, GrantStore, SessionStore } from '@bloomz/access-core';
+import { FamilyCodeStore, JoinedPlaces, JoinStore } from '@bloomz/invitation-core';
 import { provideValue } from '@bloomz/kernel';
 import {
   Appointments,
@@ -21,7 +22,10 @@ import { makePgApiKeyStore } from './pg-api-key-store.ts';
 import { makePgAppointments } from './pg-appointments.ts';
 import { makePgCodeLedger } from './pg-code-ledger.ts';
 import { makePgDistrictDirectory } from './pg-district-directory.ts';
+import { makePgFamilyCodeStore } from './pg-family-code-store.ts';
 import { makePgGrantStore } from './pg-grant-store.ts';
+import { makePgJoinStore } from './pg-join-store.ts';
+import { makePgJoinedPlaces } from './pg-joined-places.ts';
 import { makePgPlanShelf } from './pg-plan-shelf.ts';
 import { makePgRosterStore } from './pg-roster-store.ts';
 import { makePgRunEvents } from './pg-run-events.ts';
@@ -35,7 +39,7 @@ import { makePgSessionStore } from './pg-session-store.ts';
 /**
  * Needs: an open database. Gives of onboarding: RosterStore, SchoolDirectory, SchoolLists, SchoolLock, DistrictDirectory,
  * Appointments, PlanShelf, RunLog, RunQueue, RunEvents, Fingerprint; of access: AccountStore, GrantStore, SessionStore,
- * ApiKeyStore, CodeLedger.
+ * ApiKeyStore, CodeLedger; of joining: JoinStore, FamilyCodeStore, JoinedPlaces.
  */
 export const persistenceModule = (database: Database): ContainerModule =>
   new ContainerModule(({ bind }) => {
@@ -55,4 +59,7 @@ export const persistenceModule = (database: Database): ContainerModule =>
     provideValue(bind, SessionStore, makePgSessionStore(database));
     provideValue(bind, ApiKeyStore, makePgApiKeyStore(database));
     provideValue(bind, CodeLedger, makePgCodeLedger(database));
+    provideValue(bind, JoinStore, makePgJoinStore(database));
+    provideValue(bind, FamilyCodeStore, makePgFamilyCodeStore(database));
+    provideValue(bind, JoinedPlaces, makePgJoinedPlaces(database));
   });

@@ -24,6 +24,7 @@ const STATEMENTS = [
   `create unique index invitations_used on invitations (used_digest)`,
   `create index invitations_person on invitations (person_id)`,
   `create index invitations_school on invitations (school_id)`,
+  `create index invitations_end on invitations (expires_at) where state in ('planned', 'queued', 'sent')`,
   `create table account_people (
     account_id uuid not null,
     person_id uuid not null,
@@ -46,7 +47,7 @@ const STATEMENTS = [
   )`,
   `create unique index family_codes_code on family_codes (code_digest)`,
   `create unique index family_codes_link on family_codes (link_digest)`,
-  `create index family_codes_school on family_codes (school_id)`,
+  `create index family_codes_school on family_codes (school_id, created_at, id)`,
   `create table family_code_children (
     family_code_id uuid not null,
     student_id uuid not null,
@@ -63,7 +64,6 @@ const STATEMENTS = [
     district_id uuid not null,
     joined_at timestamptz(3) not null,
     revoked_at timestamptz(3),
-    children uuid[] not null default '{}',
     primary key (family_code_id, person_id)
   )`,
   ...protect('account_people', inDistrict('district_id')),

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** An adult who joined with a Family Code, until the school takes that back. `children`: those whom it became responsible for by it. */
+/** An adult who joined with a Family Code, until the school takes that back. */
 export const FamilyCodeJoinRecord = defineEntity({
   name: 'FamilyCodeJoinRecord',
   tableName: 'family_code_joins',
@@ -12,6 +12,5 @@ export const FamilyCodeJoinRecord = defineEntity({
     districtId: p.uuid(),
     joinedAt: p.datetime().length(3),
     revokedAt: p.datetime().length(3).nullable(),
-    children: p.array().columnType('uuid[]').defaultRaw(`'{}'`),
   },
 });

@@ -8,7 +8,7 @@ export const FamilyCodeRecord = defineEntity({
     { name: 'family_codes_code', properties: ['codeDigest'] },
     { name: 'family_codes_link', properties: ['linkDigest'] },
   ],
-  indexes: [{ name: 'family_codes_school', properties: ['schoolId'] }],
+  indexes: [{ name: 'family_codes_school', properties: ['schoolId', 'createdAt', 'id'] }],
   checks: [
     {
       name: 'family_codes_secrets',

@@ -17,6 +17,11 @@ export const InvitationRecord = defineEntity({
   indexes: [
     { name: 'invitations_person', properties: ['personId'] },
     { name: 'invitations_school', properties: ['schoolId'] },
+    {
+      name: 'invitations_end',
+      expression:
+        'create index "invitations_end" on "invitations" ("expires_at") where "state" in (\'planned\', \'queued\', \'sent\')',
+    },
   ],
   checks: [
     {

@@ -26,8 +26,10 @@ import { classRoutes } from './routes/class-routes.ts';
 import { districtRoutes } from './routes/district-routes.ts';
 import { familyCodeRoutes } from './routes/family-code-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
+import { invitationRoutes } from './routes/invitation-routes.ts';
 import { joinPageRoutes } from './routes/join-page-routes.ts';
 import { joiningRoutes } from './routes/joining-routes.ts';
+import { mailRoutes } from './routes/mail-routes.ts';
 import { memberRoutes } from './routes/member-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
 import { schoolRoutes } from './routes/school-routes.ts';
@@ -41,6 +43,7 @@ export type AppParts = {
   readonly seal: Seal;
   readonly hub: EventHub;
   readonly publicUrl: string;
+  readonly mailEventsSecret: string | undefined;
   readonly limits: Limits;
   readonly logger: Logger;
   readonly registry: Registry;
@@ -109,6 +112,7 @@ export const makeApp = (parts: AppParts): Express => {
     )
     .use(classRoutes(services, gate), memberRoutes(services, gate), districtRoutes(services, gate))
     .use(joiningRoutes(services, guard), familyCodeRoutes(services, gate))
+    .use(invitationRoutes(services, gate), mailRoutes(services, parts.mailEventsSecret))
     .use((req, res) => sendProblem(req, res, { _tag: 'NotFound' }))
     .use(handleThrown(logger));
 };

@@ -15,17 +15,28 @@ import {
 import {
   AcceptFamilyCode,
   AcceptInvitation,
+  FindInvitation,
+  InvitationFunnel,
+  invitationsModule,
   IssueFamilyCodes,
   JoinByClever,
   joiningModule,
   LetterPress,
   LettersOf,
   ListFamilyCodes,
+  ListInvitations,
+  ListProblems,
   LookUpJoin,
   MyPlaces,
+  PauseMail,
+  RecordMailEvent,
   ReissueFamilyCode,
+  ResendInvitations,
+  ResumeMail,
   RevokeFamilyCode,
   RevokeFamilyJoin,
+  RevokeInvitation,
+  StopMail,
 } from '@bloomz/invitation-core';
 import { get, provideValue, type Token } from '@bloomz/kernel';
 import {
@@ -65,7 +76,9 @@ const SERVICES = {
   districts: DistrictDirectory,
   districtStatus: DistrictStatus,
   editClass: EditClass,
+  findInvitation: FindInvitation,
   finishCleverSignIn: FinishCleverSignIn,
+  invitationFunnel: InvitationFunnel,
   issueFamilyCodes: IssueFamilyCodes,
   joinByClever: JoinByClever,
   letterPress: LetterPress,
@@ -73,21 +86,28 @@ const SERVICES = {
   linkClever: LinkClever,
   linkWhileSignedIn: LinkWhileSignedIn,
   listFamilyCodes: ListFamilyCodes,
+  listInvitations: ListInvitations,
+  listProblems: ListProblems,
   lists: SchoolLists,
   lookUpJoin: LookUpJoin,
   myPlaces: MyPlaces,
   openSession: OpenSession,
+  pauseMail: PauseMail,
   plans: PlanShelf,
   previewImport: PreviewImport,
   reconnectDistrict: ReconnectDistrict,
+  recordMailEvent: RecordMailEvent,
   reissueFamilyCode: ReissueFamilyCode,
   rejectImport: RejectImport,
   requestApproval: RequestApproval,
+  resendInvitations: ResendInvitations,
   resolveApiKey: ResolveApiKey,
   resolveSession: ResolveSession,
+  resumeMail: ResumeMail,
   reviewRoster: ReviewRoster,
   revokeFamilyCode: RevokeFamilyCode,
   revokeFamilyJoin: RevokeFamilyJoin,
+  revokeInvitation: RevokeInvitation,
   runEvents: RunEvents,
   runs: RunLog,
   schools: SchoolDirectory,
@@ -95,6 +115,7 @@ const SERVICES = {
   signInWithPassword: SignInWithPassword,
   signOut: SignOut,
   startImport: StartImport,
+  stopMail: StopMail,
   sweepAccess: SweepAccess,
   verifyCleverSetup: VerifyCleverSetup,
 } as const;
@@ -111,7 +132,7 @@ const machineModule = new ContainerModule(({ bind }) => {
 /** The composition root; adapters are given. */
 export const composeServices = (...adapters: ReadonlyArray<ContainerModule>): Services => {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.load(onboardingModule, accessModule, joiningModule, machineModule, ...adapters);
+  container.load(onboardingModule, accessModule, joiningModule, invitationsModule, machineModule, ...adapters);
   const entries = Object.entries(SERVICES).map(([name, what]) => [name, get<unknown>(container, what)]);
   return Object.fromEntries(entries) as Services;
 };

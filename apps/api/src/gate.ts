@@ -6,6 +6,7 @@ import {
   type PlaceUnknown,
   type Principal,
 } from '@bloomz/access-core';
+import type { FindInvitation } from '@bloomz/invitation-core';
 import { E, type O, pipe, TE } from '@bloomz/kernel';
 import type {
   ClassId,
@@ -43,6 +44,7 @@ export type Gate = {
   readonly plan: (caller: Principal, operation: Operation, id: PlanId) => Gated<StoredPlan>;
   readonly class: (caller: Principal, operation: Operation, id: ClassId) => Gated<Found<ListedClass>>;
   readonly member: (caller: Principal, operation: Operation, id: MemberId) => Gated<Found<ListedMember>>;
+  readonly invitation: (caller: Principal, operation: Operation, id: string) => Gated<unknown>;
 };
 type Found<T> = { readonly school: SchoolRef; readonly listed: T };
 
@@ -52,9 +54,13 @@ type Stores = {
   readonly runs: RunLog;
   readonly plans: PlanShelf;
   readonly lists: SchoolLists;
+  readonly findInvitation: FindInvitation;
 };
 
-export const makeGate = ({ schools, districts, runs, plans, lists }: Stores, authorize: Authorize): Gate => {
+export const makeGate = (
+  { schools, districts, runs, plans, lists, findInvitation }: Stores,
+  authorize: Authorize,
+): Gate => {
   const pass =
     <T>(find: TE.TaskEither<StoreUnavailable, O.Option<T>>, placeOf: (found: T) => Place) =>
     (caller: Principal, operation: Operation): Gated<T> =>
@@ -74,6 +80,7 @@ export const makeGate = ({ schools, districts, runs, plans, lists }: Stores, aut
     run: (caller, operation, id) => pass(runs.find(id), atSchool)(caller, operation),
     plan: (caller, operation, id) => pass(plans.find(id), atSchool)(caller, operation),
     class: (caller, operation, id) => pass(lists.findClass(id), atSchool)(caller, operation),
+    invitation: (caller, operation, id) => pass(findInvitation(id), ({ school }) => school)(caller, operation),
     member: (caller, operation, id) => pass(lists.findMember(id), atSchool)(caller, operation),
   };
 };

@@ -3,7 +3,7 @@ import { type Database, inScope, isReady, persistenceModule, SYSTEM_SCOPE } from
 import { cleverModule, countAnswers } from '@bloomz/clever-adapter';
 import type { CleverSettings } from '@bloomz/configuration';
 import type { RunEvents } from '@bloomz/onboarding-core';
-import { JoinPage, LetterPress } from '@bloomz/invitation-core';
+import { JoinPage, LetterPress, MAIL_RULES, MailRules } from '@bloomz/invitation-core';
 import { provideValue } from '@bloomz/kernel';
 import { makeLetterPress } from '@bloomz/notifications';
 import { codeVaultModule, makeSeal, secretsModule } from '@bloomz/secrets';
@@ -22,6 +22,8 @@ export type ApiOptions = {
   readonly clever: CleverSettings;
   readonly appKey: Buffer;
   readonly publicUrl: string;
+  /** Signs what the mail service tells; without it nothing is believed. */
+  readonly mailEventsSecret?: string | undefined;
   readonly port: number;
   readonly host?: string | undefined;
   readonly logger: Logger;
@@ -44,11 +46,12 @@ export type Api = {
   readonly drain: () => Promise<void>;
 };
 
-/** Letters, and the page that they lead to. */
+/** Letters and the page that they lead to, and what mail keeps to. */
 const paperModule = ({ publicUrl }: Pick<ApiOptions, 'publicUrl'>): ContainerModule =>
   new ContainerModule(({ bind }) => {
     provideValue(bind, JoinPage, (link) => `${publicUrl}/join/${link}`);
     provideValue(bind, LetterPress, makeLetterPress());
+    provideValue(bind, MailRules, MAIL_RULES);
   });
 
 /** Whoever watches a run was admitted to it when they came, and one question serves them all: it is nobody's own. */
@@ -74,6 +77,7 @@ export const startApi = async (options: ApiOptions): Promise<Api> => {
     registry,
     seal: makeSeal(options.appKey),
     publicUrl: options.publicUrl,
+    mailEventsSecret: options.mailEventsSecret,
     limits: { ...LIMITS, ...options.limits },
     service: {
       isReady: async () => !leaving && (await isReady(database)),

@@ -14,6 +14,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { ApiError } from '../problems/api-error.ts';
 import { scopeOf } from '../scope-of.ts';
 import { callerOf } from './caller.ts';
+import { keepBytes } from './raw-body.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** What a handler works with besides what was sent. */
@@ -28,7 +29,7 @@ type Handler<N extends Endpoint, Caller> = (
 const pathOf = ({ path }: Endpoint): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 const LONGEST_BODY = '100kb';
-const parseJson = express.json({ limit: LONGEST_BODY, type: 'application/json' });
+const parseJson = express.json({ limit: LONGEST_BODY, type: 'application/json', verify: keepBytes });
 
 const demandJson: RequestHandler = (req, res, next) => {
   if (req.is('application/json') === false) return sendProblem(req, res, { _tag: 'UnsupportedMediaType' });

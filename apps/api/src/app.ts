@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authorize } from '@bloomz/access-core';
 import { ENDPOINTS, makeOpenApi } from '@bloomz/api-contract';
 import { makeGuessGuard } from '@bloomz/invitation-core';
@@ -36,6 +37,9 @@ import { schoolRoutes } from './routes/school-routes.ts';
 import { type ServiceDesk, serviceRoutes } from './routes/service-routes.ts';
 import type { EventHub } from './sse/event-hub.ts';
 
+/** Pages that are not the product's own, such as a local mailbox; false: the request is about something else. */
+export type Pages = (req: IncomingMessage, res: ServerResponse) => boolean;
+
 /** All that the app is made of. */
 export type AppParts = {
   readonly services: Services;
@@ -44,6 +48,7 @@ export type AppParts = {
   readonly hub: EventHub;
   readonly publicUrl: string;
   readonly mailEventsSecret: string | undefined;
+  readonly pages: Pages | undefined;
   readonly limits: Limits;
   readonly logger: Logger;
   readonly registry: Registry;
@@ -93,6 +98,7 @@ export const makeApp = (parts: AppParts): Express => {
     .set('query parser', 'simple');
   return app
     .use(logRequests(logger), measureRequests(registry), securityHeaders)
+    .use((req, res, next) => void (parts.pages?.(req, res) || next()))
     .use(demandMethods(PROBES), serviceRoutes(parts.service, makeOpenApi()), docsRoutes())
     .use(identify(services.resolveSession, services.resolveApiKey))
     .use(['/v1', '/auth'], limitCallers(limits, sendProblem))

@@ -10,7 +10,7 @@ import { codeVaultModule, makeSeal, secretsModule } from '@bloomz/secrets';
 import { ContainerModule } from 'inversify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { makeApp } from './app.ts';
+import { makeApp, type Pages } from './app.ts';
 import { composeServices } from './compose.ts';
 import { LIMITS, type Limits } from './http/limits.ts';
 import { makeScrape } from './metrics/scrape.ts';
@@ -24,6 +24,8 @@ export type ApiOptions = {
   readonly publicUrl: string;
   /** Signs what the mail service tells; without it nothing is believed. */
   readonly mailEventsSecret?: string | undefined;
+  /** Further pages of whoever starts this. */
+  readonly pages?: Pages | undefined;
   readonly port: number;
   readonly host?: string | undefined;
   readonly logger: Logger;
@@ -78,6 +80,7 @@ export const startApi = async (options: ApiOptions): Promise<Api> => {
     seal: makeSeal(options.appKey),
     publicUrl: options.publicUrl,
     mailEventsSecret: options.mailEventsSecret,
+    pages: options.pages,
     limits: { ...LIMITS, ...options.limits },
     service: {
       isReady: async () => !leaving && (await isReady(database)),

@@ -16,11 +16,11 @@ import { attempt } from './database/attempt.ts';
 import type { Database } from './database/database.ts';
 import { withoutNul } from './database/text.ts';
 
-/** An admin who is known by e-mail alone is the person whose account has that address and is linked to the district. */
+/** An admin who is known by e-mail alone is the person whose account has proved that address and is linked to the district. */
 const NAMED = `
   select json_agg(json_build_object('email', email, 'userId', coalesce(clever_user_id, (
     select accounts.clever_user_id from accounts
-    where lower(accounts.email) = lower(school_admins.email) and clever_district_id = districts.clever_id))))
+    where lower(accounts.email) = lower(school_admins.email) and address_proven and clever_district_id = districts.clever_id))))
   from school_admins where school_id = schools.id`;
 
 /** Whoever leaves the school is its admin no longer. */
@@ -30,24 +30,25 @@ const APPOINTED = `
   where appointments.school_id = schools.id and appointments.role = 'school-admin'`;
 
 const SCHOOLS = `
-  select districts.clever_id as "districtId", schools.clever_id as "schoolId", schools.name,
+  select districts.clever_id as "districtId", schools.clever_id as "schoolId", schools.name, language,
     connection = 'disconnected' as frozen,
     coalesce((${NAMED}), '[]') as named, coalesce((${APPOINTED}), '[]') as appointed
   from schools join districts on districts.id = schools.district_id
   where ($1::text is null or schools.clever_id = $1) and ($2::text is null or districts.clever_id = $2)`;
 
 type SchoolRow = SchoolRef &
-  Pick<School, 'name' | 'frozen'> & {
+  Pick<School, 'name' | 'language' | 'frozen'> & {
     readonly named: ReadonlyArray<NamedAdmin>;
     readonly appointed: ReadonlyArray<UserId>;
   };
 
-const toSchool = ({ districtId, schoolId, name, frozen, named, appointed }: SchoolRow): School => {
+const toSchool = ({ districtId, schoolId, name, language, frozen, named, appointed }: SchoolRow): School => {
   const known = new Set(named.map(({ userId }) => userId));
   const others = appointed.filter((userId) => !known.has(userId)).sort(compareText);
   return {
     ref: { districtId, schoolId },
     name,
+    language,
     admins: [
       ...[...named].sort((a, b) => compareText(a.email.toLowerCase(), b.email.toLowerCase())),
       ...others.map((userId) => ({ email: null, userId })),
@@ -70,12 +71,12 @@ const select = async (client: PoolClient, { schoolId, districtId }: Filter): Pro
 };
 
 export const makePgSchoolDirectory = ({ read, write }: Database): SchoolDirectory => ({
-  provision: (school, admin) =>
+  provision: (school, admin, language) =>
     pipe(
       attempt(async () => {
         const { provisionSchool } = await import('./provision-school.ts');
         return write(async (writing) => {
-          await provisionSchool(writing, school, admin);
+          await provisionSchool(writing, school, admin, language);
           return select(writing.client, { schoolId: school.schoolId });
         });
       }),

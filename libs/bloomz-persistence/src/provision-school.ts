@@ -1,4 +1,4 @@
-import type { NamedAdmin, SchoolRef } from '@bloomz/onboarding-core';
+import type { NamedAdmin, SchoolLanguage, SchoolRef } from '@bloomz/onboarding-core';
 import type { Writing } from './database/writer.ts';
 import { districtUuid, schoolUuid } from './ids.ts';
 import { DistrictRecord } from './records/district-record.ts';
@@ -16,6 +16,7 @@ export const provisionSchool = async (
   { em, client }: Writing,
   { districtId, schoolId }: SchoolRef,
   admin: NamedAdmin,
+  language: SchoolLanguage | undefined,
 ): Promise<void> => {
   const [district, school] = [districtUuid(districtId), schoolUuid({ districtId, schoolId })];
   const elsewhere = await em.count(SchoolRecord, { cleverId: schoolId, districtId: { $ne: district } });
@@ -23,5 +24,6 @@ export const provisionSchool = async (
   const ignore = { onConflictFields: ['cleverId' as const], onConflictAction: 'ignore' as const };
   await em.upsert(DistrictRecord, { id: district, cleverId: districtId }, ignore);
   await em.upsert(SchoolRecord, { id: school, districtId: district, cleverId: schoolId }, ignore);
+  if (language !== undefined) await client.query('update schools set language = $2 where id = $1', [school, language]);
   await client.query(ADMIN, [school, admin.email, admin.userId]);
 };

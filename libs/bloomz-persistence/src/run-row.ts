@@ -1,4 +1,11 @@
-import type { DistrictId, Run, RunId, SchoolId } from '@bloomz/onboarding-core';
+import {
+  type DistrictId,
+  type Run,
+  type RunId,
+  type SchoolId,
+  toCounts,
+  toImportOptions,
+} from '@bloomz/onboarding-core';
 import pg, { type PoolClient } from 'pg';
 import { type ActorColumns, toActor } from './actor-columns.ts';
 import { withoutNul } from './database/text.ts';
@@ -14,8 +21,12 @@ export const SELECT_RUN = `
 export type RunRow = Omit<Run, 'school' | 'actor'> &
   ActorColumns & { readonly districtId: DistrictId; readonly schoolId: SchoolId };
 
+/** Runs of earlier versions know less of options, counts and families. */
 export const toRun = ({ districtId, schoolId, actorKind, actorUserId, ...run }: RunRow): Run => ({
   ...run,
+  options: toImportOptions(run.options),
+  counts: run.counts && toCounts(run.counts),
+  details: run.details && { ...run.details, families: run.details.families ?? null },
   school: { districtId, schoolId },
   actor: toActor({ actorKind, actorUserId }),
 });

@@ -13,8 +13,6 @@ const UNNEEDED_OF_STUDENTS = [
   'iep_status',
   'disability',
   'gifted_status',
-  'home_language',
-  'home_language_code',
   'section_504_status',
   'preferred_name',
   'graduation_year',

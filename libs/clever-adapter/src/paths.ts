@@ -14,9 +14,10 @@ export const paths = {
   people: (id: SchoolId, role: SchoolListRole, limit: number): string =>
     `${VERSION}/schools/${id}/users?role=${role}&limit=${limit}`,
   user: (id: UserId): string => `${VERSION}/users/${id}`,
+  contactsOf: (id: UserId, limit: number): string => `${VERSION}/users/${id}/mycontacts?limit=${limit}`,
   sectionPeople: (id: SectionId, role: SchoolListRole, limit: number): string =>
     `${VERSION}/sections/${id}/users?role=${role}&limit=${limit}`,
   districtPeople: (role: SchoolListRole | 'contact', limit: number): string =>
     `${VERSION}/users?role=${role}&limit=${limit}`,
-  districtPeopleCount: (role: SchoolListRole): string => `${VERSION}/users?role=${role}&count=true&limit=1`,
+  districtPeopleCount: (role: SchoolListRole | 'contact'): string => `${VERSION}/users?role=${role}&count=true&limit=1`,
 } as const;

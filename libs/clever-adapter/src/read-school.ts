@@ -29,7 +29,7 @@ const readDistrict = ({ get, school }: Reading): TE.TaskEither<SourceFailure, Sn
     ),
   );
 
-const readSchoolRecord = ({ get, school }: Reading): TE.TaskEither<SourceFailure, Snapshot['school']> =>
+export const readSchoolRecord = ({ get, school }: Reading): TE.TaskEither<SourceFailure, Snapshot['school']> =>
   pipe(
     get(paths.school(school.schoolId), decodeSchool(school.schoolId)),
     TE.mapLeft((failure: CallFailure): SourceFailure =>

@@ -73,6 +73,9 @@ export type NotAppointable = { readonly _tag: 'NotAppointable' };
 /** Somebody changed the record since it was read. */
 export type EditConflict = { readonly _tag: 'EditConflict' };
 
+/** Not all teachers have joined, and nobody said that it may go on all the same. */
+export type TeachersPending = { readonly _tag: 'TeachersPending'; readonly joined: number; readonly of: number };
+
 export type RunUnknown = { readonly _tag: 'RunUnknown'; readonly runId: RunId };
 /** Nobody has imported this school yet, so there is nothing to keep in step. */
 export type NeverImported = { readonly _tag: 'NeverImported'; readonly schoolId: SchoolId };

@@ -1,8 +1,10 @@
 export * from './entities/canonical-state.ts';
 export * from './entities/clever-ids.ts';
+export * from './entities/contact.ts';
 export * from './entities/counts.ts';
 export * from './entities/district.ts';
 export type { ClassEdit } from './entities/edit-class.ts';
+export * from './entities/families.ts';
 export * from './entities/import-options.ts';
 export * from './entities/listed.ts';
 export * from './entities/page.ts';

@@ -1,7 +1,5 @@
 import type { getImport, Input, startImport } from '@bloomz/api-contract';
-import { E } from '@bloomz/kernel';
 import { DEFAULT_OPTIONS, type ImportOptions } from '@bloomz/onboarding-core';
-import type { ApiError } from '../problems/api-error.ts';
 import type { BodyOf } from './body-of.ts';
 
 export const toOptionsJson = ({
@@ -9,19 +7,22 @@ export const toOptionsJson = ({
   duplicateNames,
   sections,
   classOptions,
+  contactTypes,
+  acknowledgeTeachersPending,
 }: ImportOptions): BodyOf<typeof getImport>['options'] => ({
   step,
   duplicateNames,
   sections,
   ...classOptions,
+  contactTypes,
+  acknowledgeTeachersPending,
 });
 
 /** What is left out is as the guide's screen has it when it opens. */
-export const toImportOptions = (request: Input<typeof startImport>['body']): E.Either<ApiError, ImportOptions> => {
-  if (request.step === 'contacts') return E.left({ _tag: 'ContactsNotYet' });
+export const toImportOptions = (request: Input<typeof startImport>['body']): ImportOptions => {
   const { classOptions } = DEFAULT_OPTIONS;
-  return E.right({
-    step: 'roster',
+  return {
+    step: request.step ?? DEFAULT_OPTIONS.step,
     duplicateNames: request.duplicateNames ?? DEFAULT_OPTIONS.duplicateNames,
     sections: request.sections ?? DEFAULT_OPTIONS.sections,
     classOptions: {
@@ -29,5 +30,7 @@ export const toImportOptions = (request: Input<typeof startImport>['body']): E.E
       studentPortfolios: request.studentPortfolios ?? classOptions.studentPortfolios,
       parentCommunication: request.parentCommunication ?? classOptions.parentCommunication,
     },
-  });
+    contactTypes: request.contactTypes ?? DEFAULT_OPTIONS.contactTypes,
+    acknowledgeTeachersPending: request.acknowledgeTeachersPending ?? DEFAULT_OPTIONS.acknowledgeTeachersPending,
+  };
 };

@@ -16,6 +16,7 @@ export const toPlanJson = ({ summary, ...plan }: StoredPlan): BodyOf<typeof getP
   quarantined: summary.quarantined,
   held: summary.holds.map(toHeldJson),
   warnings: summary.warnings,
+  families: summary.families,
   clever: plan.cost,
   ms: plan.ms,
 });

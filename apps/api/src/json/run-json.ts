@@ -44,6 +44,7 @@ export const toRunJson = (run: Run, progress: ProgressJson | null): RunJson => (
   skipped: run.details?.skipped ?? [],
   quarantined: run.details?.quarantined ?? [],
   warnings: run.details?.warnings ?? [],
+  families: run.details?.families ?? null,
   clever: run.details?.cost ?? null,
   ms: run.details?.ms ?? null,
   progress,

@@ -41,16 +41,12 @@ const FAILURES: Readonly<Record<string, ReadonlyArray<Tag>>> = {
   getSchool: all<Of<'schoolStatus'>>({ SchoolUnknown: true, ...STORE }),
   getSetupReport: all<Of<'verifyCleverSetup'>>({ ...CLEVER, ...STORE }),
   getRosterReview: all<Of<'reviewRoster'>>({ SchoolUnknown: true, ...SOURCE, ...STORE }),
-  createPlan: all<Of<'previewImport'> | 'ContactsNotYet' | 'TooBusy'>({
-    ...ADMISSION,
-    ContactsNotYet: true,
-    TooBusy: true,
-  }),
+  createPlan: all<Of<'previewImport'> | 'TooBusy'>({ ...ADMISSION, TooBusy: true }),
   getPlan: [],
   listPlannedChanges: all<Failing<Services['plans']['changes']>>(PAGED),
-  startImport: all<Of<'startImport'> | 'ContactsNotYet' | 'IdempotencyKeyMissing'>({
+  startImport: all<Of<'startImport'> | 'TeachersPending' | 'IdempotencyKeyMissing'>({
     ...ADMISSION,
-    ...{ RunUnderway: true, IdempotencyKeyReused: true, IdempotencyKeyMissing: true, ContactsNotYet: true },
+    ...{ RunUnderway: true, IdempotencyKeyReused: true, IdempotencyKeyMissing: true, TeachersPending: true },
   }),
   listImports: all<Failing<Services['runs']['recent']>>(STORE),
   getImport: all<Failing<Services['runEvents']['after']>>(STORE),

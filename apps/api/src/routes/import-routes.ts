@@ -60,7 +60,7 @@ export const importRoutes = (services: Services, gate: Gate, hub: EventHub): Rou
       TE.Do,
       TE.bind('schoolId', () => schoolIdIn(params)),
       TE.bindW('school', ({ schoolId }) => gate.school(caller, 'run.start', schoolId)),
-      TE.bindW('options', () => TE.fromEither(toImportOptions(body))),
+      TE.let('options', () => toImportOptions(body)),
       TE.flatMap(({ school: { ref }, options }) => {
         const { schoolId, districtId } = ref;
         const once = {

@@ -27,7 +27,7 @@ export const planRoutes = ({ previewImport, plans }: Services, gate: Gate): Rout
       TE.Do,
       TE.bind('schoolId', () => schoolIdIn(params)),
       TE.bindW('school', ({ schoolId }) => gate.school(caller, 'plan.create', schoolId)),
-      TE.bindW('options', () => TE.fromEither(toImportOptions(body))),
+      TE.let('options', () => toImportOptions(body)),
       TE.flatMap(({ school: { ref }, options }) => {
         const preview = previewImport({ schoolId: ref.schoolId, actor: actorOf(caller), options });
         return limited(inScope(districtScope(ref.districtId), preview));

@@ -4,7 +4,13 @@ import { aClass, SCHOOL } from '@bloomz/onboarding-core/testing';
 import { describe, expect, it } from 'vitest';
 import { toProvisionJson, toRenameJson, toRunJson } from './school-json.ts';
 
-const school: School = { ref: SCHOOL, name: null, admins: [{ email: 'a@b.c', userId: null }], frozen: false };
+const school: School = {
+  ref: SCHOOL,
+  name: null,
+  language: 'en',
+  admins: [{ email: 'a@b.c', userId: null }],
+  frozen: false,
+};
 const aRun: Run = {
   id: 'run-1',
   school: SCHOOL,

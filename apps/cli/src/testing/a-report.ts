@@ -10,6 +10,7 @@ export const someCounts = (like: Partial<Counts> = {}): Counts => ({
   parents: NONE,
   memberships: { added: 0, updated: 0, removed: 0 },
   invitations: { queued: 0, revoked: 0 },
+  guardianships: { added: 0, updated: 0, removed: 0 },
   ...like,
 });
 
@@ -25,6 +26,7 @@ export const aPlan = (like: Partial<Plan> = {}): Plan => ({
   skipped: [],
   quarantined: [],
   warnings: [],
+  families: null,
   ...like,
 });
 

@@ -7,6 +7,7 @@ const WHY: Record<HoldCause, string> = {
   ReadAsZero: 'Clever shows none of them any more',
   ClassEmptied: 'a class would lose more than half of its members',
   TooManyUpdates: 'more than 75 % would change',
+  ManyAdults: 'a child would have six adults or more',
 };
 
 const describeHold = ({ type, removals, updates, of, cause }: Hold): string => {

@@ -21,6 +21,7 @@ export const Counts = named(
     parents: TypeCounts,
     memberships: object({ added: some(260), updated: some(0), removed: some(4) }),
     invitations: object({ queued: some(12), revoked: some(0) }),
+    guardianships: object({ added: some(420), updated: some(0), removed: some(2) }),
   }),
   { description: 'What an import does, by type of record. What is held or quarantined counts as unchanged.' },
 );

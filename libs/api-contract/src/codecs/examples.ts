@@ -14,6 +14,7 @@ const COUNTS: t.TypeOf<typeof Counts> = {
   parents: NOBODY,
   memberships: { added: 74, updated: 0, removed: 0 },
   invitations: { queued: 2, revoked: 0 },
+  guardianships: { added: 0, updated: 0, removed: 0 },
 };
 
 /** An import that has just been asked for. */
@@ -36,10 +37,13 @@ export const QUEUED_RUN: t.TypeOf<typeof Run> = {
     behaviorManagement: true,
     studentPortfolios: true,
     parentCommunication: true,
+    contactTypes: ['Parent/Guardian'],
+    acknowledgeTeachersPending: false,
   },
   skipped: [],
   quarantined: [],
   warnings: [],
+  families: null,
   clever: null,
   ms: null,
   progress: null,

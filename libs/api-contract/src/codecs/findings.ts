@@ -29,10 +29,14 @@ export const Quarantined = named(
   { description: 'A record of Clever that cannot be used; it stays as it was' },
 );
 
-const RecordType = named('RecordType', oneOf('classes', 'teachers', 'staff', 'students', 'parents', 'memberships'), {
-  description: 'What the brake judges one by one',
-  example: 'students',
-});
+const RecordType = named(
+  'RecordType',
+  oneOf('classes', 'teachers', 'staff', 'students', 'parents', 'memberships', 'guardianships'),
+  {
+    description: 'What the brake judges one by one',
+    example: 'students',
+  },
+);
 
 /** Changes that wait for a decision. */
 export const Held = named(
@@ -42,7 +46,7 @@ export const Held = named(
     removals: integer({ example: 61 }),
     updates: integer({ example: 0 }),
     of: describe(integer({ example: 412 }), { description: 'How many Bloomz held' }),
-    cause: oneOf('TooManyRemovals', 'ReadAsZero', 'ClassEmptied', 'TooManyUpdates'),
+    cause: oneOf('TooManyRemovals', 'ReadAsZero', 'ClassEmptied', 'TooManyUpdates', 'ManyAdults'),
   }),
   { description: 'Changes of one type that wait for a decision' },
 );
@@ -51,7 +55,19 @@ export const Held = named(
 export const Warning = named(
   'Warning',
   object({
-    code: oneOf('UnreadableMembers', 'TermsInPast', 'NoUsableEmail', 'NobodyTeaches', 'NothingShared'),
+    code: oneOf(
+      'UnreadableMembers',
+      'TermsInPast',
+      'NoUsableEmail',
+      'NobodyTeaches',
+      'NothingShared',
+      'TeachersPending',
+      'RosterMissing',
+      'NoContacts',
+      'ChildrenWithoutAdult',
+      'SharedAddress',
+      'PossibleSamePerson',
+    ),
     message: anyText('Section "Algebra" lists 2 people whom Clever does not share with Bloomz; they were left out.'),
     cleverId: optional(anyText('4fd43cc56d11340000000042')),
   }),

@@ -5,6 +5,7 @@ import { describe, named } from '../http/schema.ts';
 import { Actor } from './actor.ts';
 import { CleverCost, Durations } from './cost.ts';
 import { Counts } from './counts.ts';
+import { Families } from './families.ts';
 import { Held, Quarantined, Skipped, Warning } from './findings.ts';
 import { PlanHash, PlanId, SchoolId } from './ids.ts';
 import { ImportOptions } from './import-options.ts';
@@ -26,6 +27,7 @@ export const Plan = named(
     quarantined: listOf(Quarantined),
     held: listOf(Held),
     warnings: listOf(Warning),
+    families: describe(nullable(Families), { description: 'Of the contacts step; else null' }),
     clever: CleverCost,
     ms: Durations,
   }),
@@ -48,7 +50,18 @@ const PlannedChange = named(
   'PlannedChange',
   object({
     record: describe(
-      oneOf('class', 'teacher', 'staff', 'student', 'parent', 'membership', 'invitation', 'person', 'term'),
+      oneOf(
+        'class',
+        'teacher',
+        'staff',
+        'student',
+        'parent',
+        'membership',
+        'guardianship',
+        'invitation',
+        'person',
+        'term',
+      ),
       {
         description: '`person`: somebody whose role cannot be told',
       },
@@ -57,7 +70,8 @@ const PlannedChange = named(
     cleverId: describe(anyText('4fd43cc56d11340000000042'), { description: "The section's or the person's" }),
     name: anyText('Algebra'),
     detail: describe(nullable(anyText('Algebra (Period 2)')), {
-      description: 'For a membership the class; for what is skipped or quarantined the reason',
+      description:
+        'For a membership the class; for a guardianship the child; for what is skipped or quarantined the reason',
     }),
     fields: describe(listOf(anyText('name')), { description: 'Names of the fields that change' }),
     worries: describe(flag, { description: 'Takes something away, or leaves something out' }),

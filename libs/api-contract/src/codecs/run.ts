@@ -6,6 +6,7 @@ import { describe, named } from '../http/schema.ts';
 import { Actor } from './actor.ts';
 import { CleverCost, Durations } from './cost.ts';
 import { Counts } from './counts.ts';
+import { Families } from './families.ts';
 import { Held, Quarantined, Skipped, Warning } from './findings.ts';
 import { PlanHash, RunId, SchoolId } from './ids.ts';
 import { ImportOptions } from './import-options.ts';
@@ -59,6 +60,7 @@ export const Run = named(
     skipped: listOf(Skipped),
     quarantined: listOf(Quarantined),
     warnings: listOf(Warning),
+    families: describe(nullable(Families), { description: 'Of the contacts step; else null' }),
     clever: nullable(CleverCost),
     ms: nullable(Durations),
     progress: describe(nullable(Progress), { description: 'While it is being worked on; else null' }),

@@ -7,7 +7,7 @@ import { tellingOf, toPatterns } from './name-key.ts';
 type MemberRow = Omit<ListedMember, 'id'> & { readonly nameKey: string };
 
 const COLUMNS = `
-  people.clever_id as "userId", members.role, first_name as "firstName", last_name as "lastName", email, phone,
+  people.clever_id as "userId", members.role, first_name as "firstName", last_name as "lastName", email, phone, people.language,
   members.state, members.archived, appointments.role as appointment`;
 
 /**

@@ -14,6 +14,8 @@ export class Migration0005Contacts extends Migration {
 const STATEMENTS = [
   `alter table schools add language text not null default 'en'`,
   `alter table people add language text`,
+  `drop index members_on_bloomz`,
+  `create index members_on_bloomz on members (district_id) where state = 'joined' and role <> 'student'`,
   `create table guardianships (
     school_id uuid not null,
     parent_id uuid not null,

@@ -1,4 +1,4 @@
-import type { DistrictId, SchoolId, StoredPlan } from '@bloomz/onboarding-core';
+import { type DistrictId, type SchoolId, type StoredPlan, toCounts, toImportOptions } from '@bloomz/onboarding-core';
 import { type ActorColumns, toActor } from '../actor-columns.ts';
 
 export const SELECT_PLAN = `
@@ -12,6 +12,8 @@ export type PlanRow = Omit<StoredPlan, 'school' | 'actor'> &
 
 export const toStoredPlan = ({ districtId, schoolId, actorKind, actorUserId, ...plan }: PlanRow): StoredPlan => ({
   ...plan,
+  options: toImportOptions(plan.options),
+  summary: { ...plan.summary, counts: toCounts(plan.summary.counts), families: plan.summary.families ?? null },
   school: { districtId, schoolId },
   actor: toActor({ actorKind, actorUserId }),
 });

@@ -11,7 +11,7 @@ export const MemberRecord = defineEntity({
     {
       name: 'members_on_bloomz',
       expression:
-        'create index "members_on_bloomz" on "members" ("district_id") where "state" = \'joined\' and "role" in (\'teacher\', \'staff\')',
+        'create index "members_on_bloomz" on "members" ("district_id") where "state" = \'joined\' and "role" <> \'student\'',
     },
     { name: 'members_by_name', properties: ['schoolId', 'archived', 'nameKey', 'userId'] },
     {

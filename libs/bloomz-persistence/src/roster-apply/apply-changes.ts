@@ -2,7 +2,9 @@ import { type Application, type RunState, type SchoolRef, UNDER_WAY } from '@blo
 import type { Writing } from '../database/writer.ts';
 import { concludeRun, type LockedRun, lockRun } from '../write-run.ts';
 import { auditSchoolName } from './audit.ts';
+import { handOver } from './hand-over.ts';
 import { mergeClasses } from './merge-classes.ts';
+import { mergeGuardianships } from './merge-guardianships.ts';
 import { mergeInvitations } from './merge-invitations.ts';
 import { mergeMembers } from './merge-members.ts';
 import { mergeMemberships } from './merge-memberships.ts';
@@ -51,7 +53,9 @@ export const applyChanges = async (writing: Writing, school: SchoolRef, applicat
   await mergeClasses(write);
   await mergeMembers(write);
   await mergeMemberships(write);
+  await mergeGuardianships(write);
   await mergeInvitations(write);
+  await handOver(write);
   if (run !== null) await concludeRun(writing, run, known, at);
   return true;
 };

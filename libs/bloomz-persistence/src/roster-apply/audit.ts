@@ -3,7 +3,7 @@ import type { Write } from './writing.ts';
 
 /** An entry's subject: which column of the stage is its id, and which names the person, if one is concerned. */
 type Subject = {
-  readonly kind: 'class' | 'member' | 'membership' | 'invitation';
+  readonly kind: 'class' | 'member' | 'membership' | 'guardianship' | 'invitation';
   readonly stage: string;
   readonly idColumn: string;
   readonly personColumn: string | null;

@@ -13,6 +13,7 @@ const stageFor = ({ personUuid }: Write): Stage<Member> => ({
     last_name: 'text',
     email: 'text',
     phone: 'text',
+    language: 'text',
     role: 'text',
     state: 'text',
     archived: 'boolean',
@@ -25,6 +26,7 @@ const stageFor = ({ personUuid }: Write): Stage<Member> => ({
     m.lastName,
     m.email,
     m.phone,
+    m.language,
     m.role,
     m.state,
     m.archived,
@@ -37,15 +39,17 @@ const stageFor = ({ personUuid }: Write): Stage<Member> => ({
  * of somebody's place in one school alone leaves the person as another school may have written it meanwhile.
  */
 const MERGE_PEOPLE = `
-  insert into people as held (id, district_id, clever_id, first_name, last_name, email, phone)
-  select person_id, $1::uuid, clever_id, first_name, last_name, email, phone
+  insert into people as held (id, district_id, clever_id, first_name, last_name, email, phone, language)
+  select person_id, $1::uuid, clever_id, first_name, last_name, email, phone, language
   from stage_members
-  where change in ('created', 'restored') or fields && '{firstName,lastName,email,phone}'
+  where change in ('created', 'restored') or fields && '{firstName,lastName,email,phone,language}'
   order by person_id
   on conflict (id) do update set
-    first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email, phone = excluded.phone
-  where (held.first_name, held.last_name, held.email, held.phone)
-    is distinct from (excluded.first_name, excluded.last_name, excluded.email, excluded.phone)`;
+    first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email, phone = excluded.phone,
+    language = excluded.language
+  where (held.first_name, held.last_name, held.email, held.phone, held.language)
+    is distinct from (excluded.first_name, excluded.last_name, excluded.email, excluded.phone,
+      excluded.language)`;
 
 /** Who is new, comes back or is renamed: only then is the name that was read newer than the one that is held. */
 const NAMES_ANEW = `(staged.change in ('created', 'restored') or staged.fields && '{firstName,lastName}')`;

@@ -2,7 +2,7 @@ import type { Member, UserId } from '@bloomz/onboarding-core';
 import type { PoolClient } from 'pg';
 
 const MEMBERS = `
-  select person_id, clever_id, role, first_name, last_name, email, phone, state, archived
+  select person_id, clever_id, role, first_name, last_name, email, phone, language, state, archived
   from members join people on people.id = person_id
   where school_id = $1`;
 
@@ -14,6 +14,7 @@ type MemberRow = readonly [
   lastName: string,
   email: string | null,
   phone: string | null,
+  language: string | null,
   state: Member['state'],
   archived: boolean,
 ];
@@ -27,9 +28,9 @@ export const loadMembers = async (client: PoolClient, schoolId: string): Promise
   const { rows } = await client.query<never>({ text: MEMBERS, values: [schoolId], rowMode: 'array' });
   const userOf = new Map<string, UserId>();
   const members = (rows as ReadonlyArray<MemberRow>).map(
-    ([personId, userId, role, firstName, lastName, email, phone, state, archived]): Member => {
+    ([personId, userId, role, firstName, lastName, email, phone, language, state, archived]): Member => {
       userOf.set(personId, userId);
-      return { userId, role, firstName, lastName, email, phone, state, archived };
+      return { userId, role, firstName, lastName, email, phone, language, state, archived };
     },
   );
   return { members, userOf };

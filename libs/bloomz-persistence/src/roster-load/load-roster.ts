@@ -2,6 +2,7 @@ import type { LoadedRoster, Roster, SchoolRef } from '@bloomz/onboarding-core';
 import type { PoolClient } from 'pg';
 import { districtUuid, schoolUuid } from '../ids.ts';
 import { loadClasses } from './load-classes.ts';
+import { loadGuardianships } from './load-guardianships.ts';
 import { loadInvitations } from './load-invitations.ts';
 import { loadMembers } from './load-members.ts';
 import { loadMemberships } from './load-memberships.ts';
@@ -19,6 +20,7 @@ export const loadRoster = async (client: PoolClient, school: SchoolRef): Promise
     members,
     memberships: await loadMemberships(client, schoolId, { sectionOf, userOf }),
     invitations: await loadInvitations(client, schoolId, userOf),
+    ...(await loadGuardianships(client, schoolId, userOf)),
     onBloomz: await loadOnBloomz(client, districtUuid(school.districtId), schoolId),
   };
   return { roster, version, lastRunId };

@@ -2,13 +2,15 @@ import type { CleverRole } from '@bloomz/onboarding-core';
 import * as t from 'io-ts';
 import { fieldsOf, listOf, optional, OptionalText } from './text.ts';
 
-const AtSchools = t.type({ school: OptionalText, schools: listOf(OptionalText) });
+const AT_SCHOOLS_FIELDS = { school: OptionalText, schools: listOf(OptionalText) };
+const AtSchools = t.type(AT_SCHOOLS_FIELDS);
+const Student = t.type({ ...AT_SCHOOLS_FIELDS, home_language: t.unknown, home_language_code: t.unknown });
 
 /** An object keyed by role; roles we do not know are passed over. https://dev.clever.com/docs/multi-role-users-in-clever */
 export const Roles = fieldsOf({
   teacher: optional(AtSchools),
   staff: optional(AtSchools),
-  student: optional(AtSchools),
+  student: optional(Student),
   district_admin: optional(t.UnknownRecord),
   contact: optional(t.UnknownRecord),
 });

@@ -1,6 +1,7 @@
 import type { E } from '@bloomz/kernel';
 import { type CleverRole, parseUserId, type Quarantined, type SchoolId, type User } from '@bloomz/onboarding-core';
 import * as t from 'io-ts';
+import { languageOf } from './language.ts';
 import { present } from './present.ts';
 import { reading } from './quarantine.ts';
 import { inOrder, Roles, rolesAt, rolesOf } from './roles.ts';
@@ -23,7 +24,7 @@ export const decodeUserAt = (
     id,
     firstName: name.first ?? '',
     lastName: name.last,
-    ...present({ email }),
+    ...present({ email, language: languageOf(roles.student) }),
     roles: inOrder([...rolesOf(roles), ...listed]),
     rolesHere: inOrder([...rolesAt(roles, schoolId), ...listed]),
   }));

@@ -81,8 +81,15 @@ export const answerFor = (district: TinyDistrict, asked: Asked): Answer => {
       everybody.filter((raw) => hasRole(raw, role)),
       asked,
     );
+  const [, student] = /^\/v3\.1\/users\/([\w-]+)\/mycontacts$/.exec(path) ?? [];
+  if (student !== undefined)
+    return pageOf(
+      district.contacts.filter((raw) => JSON.stringify(raw).includes(`"student":"${student}"`)),
+      asked,
+    );
   const [, user] = /^\/v3\.1\/users\/([\w-]+)$/.exec(path) ?? [];
-  if (user !== undefined) return one(everybody.find((raw) => idOf(raw) === user) as Raw | undefined);
+  if (user !== undefined)
+    return one([...everybody, ...district.contacts].find((raw) => idOf(raw) === user) as Raw | undefined);
   const [, sectionId] = /^\/v3\.1\/sections\/([\w-]+)\/users$/.exec(path) ?? [];
   const section = district.sections.find((raw) => idOf(raw) === sectionId) as Raw | undefined;
   if (section === undefined) return JSON_404;

@@ -28,7 +28,7 @@ const roster: Roster = {
   ],
   invitations: [anInvitation('t2'), anInvitation('t1', { state: 'joined' })],
 };
-const school = { ref: SCHOOL, name: null, admins: [], frozen: false };
+const school = { ref: SCHOOL, name: null, admins: [], language: 'en' as const, frozen: false };
 
 describe('the canonical state', () => {
   it('sorts by Clever id, local classes last, and lists only living memberships', () => {

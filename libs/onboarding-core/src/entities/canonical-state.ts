@@ -1,5 +1,5 @@
 import { compareText } from './clever-ids.ts';
-import type { ClassRole, Invitation, Member, Membership, Roster, SchoolClass } from './roster.ts';
+import type { ClassRole, Guardianship, Invitation, Member, Membership, Roster, SchoolClass } from './roster.ts';
 import type { School } from './school.ts';
 
 /**
@@ -27,7 +27,12 @@ export type CanonicalState = {
     readonly state: Member['state'] | 'archived';
   }>;
   readonly memberships: ReadonlyArray<{ readonly class: string; readonly person: string; readonly role: ClassRole }>;
-  readonly guardianships: ReadonlyArray<never>;
+  readonly guardianships: ReadonlyArray<{
+    readonly parent: string;
+    readonly student: string;
+    readonly relationship: string;
+    readonly type: Guardianship['type'];
+  }>;
   readonly invitations: ReadonlyArray<{
     readonly person: string;
     readonly purpose: Invitation['purpose'];
@@ -66,11 +71,21 @@ const toPerson = (member: Member): CanonicalState['people'][number] => ({
   state: member.archived ? 'archived' : member.state,
 });
 
+const hereIn = ({ members }: Roster): ReadonlySet<string> =>
+  new Set(members.filter(({ archived }) => !archived).map(({ userId }) => userId));
+
 /** Memberships of active classes and people who are not archived. */
-const living = ({ classes, members, memberships }: Roster): ReadonlyArray<Membership> => {
+const living = (roster: Roster): ReadonlyArray<Membership> => {
+  const { classes, memberships } = roster;
   const active = new Set(classes.filter(({ state }) => state === 'active').map(({ sectionId }) => sectionId));
-  const here = new Set(members.filter(({ archived }) => !archived).map(({ userId }) => userId));
+  const here = hereIn(roster);
   return memberships.filter(({ sectionId, userId }) => active.has(sectionId) && here.has(userId));
+};
+
+/** Those between people who are not archived. */
+const livingGuardianships = (roster: Roster): ReadonlyArray<Guardianship> => {
+  const here = hereIn(roster);
+  return roster.guardianships.filter(({ parentId, studentId }) => here.has(parentId) && here.has(studentId));
 };
 
 export const canonicalState = ({ ref, name }: School, roster: Roster): CanonicalState => ({
@@ -90,7 +105,19 @@ export const canonicalState = ({ ref, name }: School, roster: Roster): Canonical
         (m) => m.person,
       ),
     ),
-  guardianships: [],
+  guardianships: livingGuardianships(roster)
+    .map(({ parentId, studentId, relationship, type }) => ({
+      parent: parentId,
+      student: studentId,
+      relationship,
+      type,
+    }))
+    .sort(
+      byKeys(
+        (g) => g.parent,
+        (g) => g.student,
+      ),
+    ),
   invitations: roster.invitations
     .map(({ userId, purpose, state }) => ({ person: userId, purpose, state }))
     .sort(

@@ -26,6 +26,10 @@ export const parseSectionId = parse<SectionId>('section');
 export const parseUserId = parse<UserId>('user');
 export const parseTermId = parse<TermId>('term');
 
+const LOCAL = 'local-';
+/** A person whom only Bloomz knows: joined by Family Code. No import changes them. */
+export const isLocalPerson = (userId: UserId): boolean => userId.startsWith(LOCAL);
+
 /** Ascending Clever id: Clever's own order, and the one in which "the first" is meant everywhere. */
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareText(a.id, b.id);
 

@@ -7,7 +7,14 @@ export type TypeCounts = Readonly<Record<ChangeKind | 'unchanged', number>>;
 export type Counts = Readonly<Record<'classes' | PeopleType, TypeCounts>> & {
   readonly memberships: { readonly added: number; readonly updated: number; readonly removed: number };
   readonly invitations: { readonly queued: number; readonly revoked: number };
+  readonly guardianships: { readonly added: number; readonly updated: number; readonly removed: number };
 };
+
+/** Counts as they were kept: earlier versions knew no guardianships. */
+export const toCounts = (kept: Omit<Counts, 'guardianships'> & Partial<Counts>): Counts => ({
+  guardianships: { added: 0, updated: 0, removed: 0 },
+  ...kept,
+});
 
 const countKinds = (changes: ReadonlyArray<{ readonly kind: ChangeKind }>, activeBefore: number): TypeCounts => {
   const count = (kind: ChangeKind): number => changes.filter((change) => change.kind === kind).length;
@@ -30,7 +37,11 @@ export const countChanges = (roster: Roster, changes: RosterChanges): Counts => 
       changes.members.filter(({ before, after }) => typeOfRole((before ?? after).role) === type),
       roster.members.filter((member) => !member.archived && typeOfRole(member.role) === type).length,
     );
-  const memberships = countKinds(changes.memberships, roster.memberships.length);
+  const added = (kinds: TypeCounts): Counts['memberships'] => ({
+    added: kinds.created,
+    updated: kinds.updated,
+    removed: kinds.archived,
+  });
   const invitationsIn = (state: string): number =>
     changes.invitations.filter(({ kind, after }) => kind !== 'updated' && after.state === state).length;
   return {
@@ -42,7 +53,8 @@ export const countChanges = (roster: Roster, changes: RosterChanges): Counts => 
     staff: people('staff'),
     students: people('students'),
     parents: people('parents'),
-    memberships: { added: memberships.created, updated: memberships.updated, removed: memberships.archived },
+    memberships: added(countKinds(changes.memberships, roster.memberships.length)),
     invitations: { queued: invitationsIn('queued'), revoked: invitationsIn('revoked') },
+    guardianships: added(countKinds(changes.guardianships, roster.guardianships.length)),
   };
 };

@@ -17,7 +17,7 @@ const after = (snapshot: Snapshot, roster: Roster, options: ImportOptions, appro
   applyChanges(roster, plan(snapshot, roster, options, approved).changes);
 
 const state = (roster: Roster): CanonicalState =>
-  canonicalState({ ref: SCHOOL, name: null, admins: [], frozen: false }, roster);
+  canonicalState({ ref: SCHOOL, name: null, admins: [], language: 'en' as const, frozen: false }, roster);
 
 /** Who should be a member of which class, said in the words of the contract and in no other code. */
 const expectedMembers = (snapshot: Snapshot, imported: ReadonlySet<string>): ReadonlySet<string> => {

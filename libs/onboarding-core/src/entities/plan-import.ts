@@ -56,6 +56,8 @@ const draft = ({ snapshot, roster, options, today }: Inputs, withheld: Withheld)
       members: markInvited(people.changes, people.present, invitations.invited),
       memberships: planMemberships(classes, people, roster, withheld),
       invitations: invitations.changes,
+      guardianships: [],
+      successions: [],
     },
     skipped: classes.skipped,
     warnings: warn(snapshot, classes.imported, people.present, today),
@@ -113,5 +115,6 @@ export const planImport = (
     skipped,
     quarantined: snapshot.quarantined,
     warnings,
+    families: null,
   };
 };

@@ -40,6 +40,7 @@ const fromClever = (user: User, role: MemberRole): Member => ({
   lastName: user.lastName,
   email: user.email ?? null,
   phone: null,
+  language: role === 'student' ? (user.language ?? null) : null,
   state: 'listed',
   archived: false,
 });
@@ -49,6 +50,7 @@ const sameMember = (a: Member, b: Member): boolean =>
   a.firstName === b.firstName &&
   a.lastName === b.lastName &&
   a.email === b.email &&
+  a.language === b.language &&
   a.state === b.state &&
   a.archived === b.archived;
 

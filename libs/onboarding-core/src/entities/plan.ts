@@ -1,5 +1,6 @@
 import type { ImportOptions } from './import-options.ts';
 import type { Counts } from './counts.ts';
+import type { Families } from './families.ts';
 import type { Hold } from './risk.ts';
 import type { RosterChanges } from './roster-changes.ts';
 import type { Quarantined } from './snapshot.ts';
@@ -18,7 +19,18 @@ export type Skipped = {
 
 /** Something a person should know that stops nothing. */
 export type Warning = { readonly code: WarningCode; readonly message: string; readonly cleverId?: string };
-export type WarningCode = 'UnreadableMembers' | 'TermsInPast' | 'NoUsableEmail' | 'NobodyTeaches' | 'NothingShared';
+export type WarningCode =
+  | 'UnreadableMembers'
+  | 'TermsInPast'
+  | 'NoUsableEmail'
+  | 'NobodyTeaches'
+  | 'NothingShared'
+  | 'TeachersPending'
+  | 'RosterMissing'
+  | 'NoContacts'
+  | 'ChildrenWithoutAdult'
+  | 'SharedAddress'
+  | 'PossibleSamePerson';
 
 /** What an import would do, what waits for a person, and what was left out. A pure function of both sides. */
 export type Plan = {
@@ -34,4 +46,6 @@ export type Plan = {
   readonly skipped: ReadonlyArray<Skipped>;
   readonly quarantined: ReadonlyArray<Quarantined>;
   readonly warnings: ReadonlyArray<Warning>;
+  /** Of the contacts step; null for the other. */
+  readonly families: Families | null;
 };

@@ -1,7 +1,7 @@
 import type { MemberRole } from './roster.ts';
 
 /** The types that the brake judges one by one and that counts are kept for. */
-export type RecordType = 'classes' | 'teachers' | 'staff' | 'students' | 'parents' | 'memberships';
+export type RecordType = 'classes' | 'teachers' | 'staff' | 'students' | 'parents' | 'memberships' | 'guardianships';
 
 export type PeopleType = 'teachers' | 'staff' | 'students' | 'parents';
 

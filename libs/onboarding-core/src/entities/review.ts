@@ -1,14 +1,10 @@
 import { byId, type SectionId } from './clever-ids.ts';
+import type { ContactTypeCount } from './contact.ts';
 import { type Recommendation, recommendSections, redundantSections } from './recommend-sections.ts';
 import type { Roster } from './roster.ts';
 import { nameKey, tidyName } from './section-name.ts';
 import type { Section, Snapshot } from './snapshot.ts';
 import { makeSuggester, sameNamedSections } from './suggester.ts';
-
-/** Clever's contact types, with our word for those that carry none. */
-export type ContactType =
-  'Parent/Guardian' | 'Primary' | 'Secondary' | 'Family' | 'Emergency' | 'Other' | 'unspecified';
-export type ContactTypeCount = { readonly type: ContactType; readonly contacts: number };
 
 export type SameName = {
   readonly name: string;

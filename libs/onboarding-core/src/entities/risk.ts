@@ -12,7 +12,7 @@ const LARGEST_SAFE_CLASS_LOSS = 0.5;
 const SMALLEST_JUDGED_CLASS = 5;
 const LARGEST_SAFE_UPDATE = 0.75;
 
-export type HoldCause = 'TooManyRemovals' | 'ReadAsZero' | 'ClassEmptied' | 'TooManyUpdates';
+export type HoldCause = 'TooManyRemovals' | 'ReadAsZero' | 'ClassEmptied' | 'TooManyUpdates' | 'ManyAdults';
 
 /** What waits for a person, of one type. `of` is how many Bloomz held. */
 export type Hold = {

@@ -1,4 +1,5 @@
 import type { SectionId, UserId } from './clever-ids.ts';
+import type { ContactType } from './contact.ts';
 
 /** The three switches of the import screen. They act on classes that a run creates, never on later ones. */
 export type ClassOptions = {
@@ -31,6 +32,8 @@ export type Member = {
   readonly lastName: string;
   readonly email: string | null;
   readonly phone: string | null;
+  /** A student's home language: two or three letters. */
+  readonly language: string | null;
   readonly state: 'listed' | 'invited' | 'joined';
   readonly archived: boolean;
 };
@@ -43,6 +46,14 @@ export type Membership = {
   readonly userId: UserId;
   readonly role: ClassRole;
   readonly byHand: boolean;
+};
+
+/** Who may see which child. It counts while both are here. */
+export type Guardianship = {
+  readonly parentId: UserId;
+  readonly studentId: UserId;
+  readonly relationship: string;
+  readonly type: ContactType;
 };
 
 export type InvitationState = 'planned' | 'queued' | 'sent' | 'joined' | 'bounced' | 'revoked' | 'expired';
@@ -62,6 +73,10 @@ export type Roster = {
   readonly members: ReadonlyArray<Member>;
   readonly memberships: ReadonlyArray<Membership>;
   readonly invitations: ReadonlyArray<Invitation>;
+  /** Living ones. */
+  readonly guardianships: ReadonlyArray<Guardianship>;
+  /** Those that have ended: by them somebody who comes back under another id is known. */
+  readonly pastGuardianships: ReadonlyArray<Guardianship>;
   /** People who have a Bloomz account through another school or as its admin: they are not invited again. */
   readonly onBloomz: ReadonlyArray<UserId>;
 };
@@ -72,5 +87,7 @@ export const EMPTY_ROSTER: Roster = {
   members: [],
   memberships: [],
   invitations: [],
+  guardianships: [],
+  pastGuardianships: [],
   onBloomz: [],
 };

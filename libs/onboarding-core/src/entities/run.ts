@@ -48,7 +48,7 @@ export type Run = {
   readonly finishedAt: Date | null;
 };
 
-export type RunDetails = Pick<Plan, 'skipped' | 'quarantined' | 'warnings'> & {
+export type RunDetails = Pick<Plan, 'skipped' | 'quarantined' | 'warnings' | 'families'> & {
   readonly cost: ReadCost;
   readonly ms: { readonly read: number; readonly plan: number };
 };

@@ -11,6 +11,7 @@ const school: School = {
   ref: SCHOOL,
   name: 'Sample School',
   admins: [{ email: 'admin@example.org', userId: ADMIN }],
+  language: 'en' as const,
   frozen: false,
 };
 const person = (like: Partial<CleverPerson>): CleverPerson => ({ id: ADMIN, roles: [], staffAt: [], ...like });

@@ -21,6 +21,8 @@ export type User = {
   readonly firstName: string;
   readonly lastName: string;
   readonly email?: string;
+  /** A student's home language: two or three letters, lower case. */
+  readonly language?: string;
   readonly roles: ReadonlyArray<CleverRole>;
   readonly rolesHere: ReadonlyArray<CleverRole>;
 };

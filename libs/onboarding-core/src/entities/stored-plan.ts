@@ -12,7 +12,7 @@ export type StoredPlan = {
   readonly actor: Actor;
   readonly options: ImportOptions;
   readonly madeAt: Date;
-  readonly summary: Pick<Plan, 'hash' | 'counts' | 'holds' | 'skipped' | 'quarantined' | 'warnings'>;
+  readonly summary: Pick<Plan, 'hash' | 'counts' | 'holds' | 'skipped' | 'quarantined' | 'warnings' | 'families'>;
   readonly cost: ReadCost;
   readonly ms: { readonly read: number; readonly plan: number };
 };

@@ -83,6 +83,8 @@ export const optionsArb: fc.Arbitrary<ImportOptions> = fc.record({
   duplicateNames: fc.constantFrom('first-only' as const, 'suggested' as const),
   sections: fc.constantFrom('all' as const, 'recommended' as const),
   classOptions: fc.constant(DEFAULT_OPTIONS.classOptions),
+  contactTypes: fc.constant(DEFAULT_OPTIONS.contactTypes),
+  acknowledgeTeachersPending: fc.constant(false),
 });
 
 /** The same snapshot with every list in another order, but for `teachers`, whose order means something. */

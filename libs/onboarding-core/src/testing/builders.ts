@@ -1,8 +1,16 @@
+import type { Contact, ContactType } from '../entities/contact.ts';
 import type { DistrictId, SchoolId, SectionId, TermId, UserId } from '../entities/clever-ids.ts';
 import { countChanges } from '../entities/counts.ts';
 import { DEFAULT_OPTIONS } from '../entities/import-options.ts';
 import type { PlannedChange } from '../entities/planned-change.ts';
-import { EMPTY_ROSTER, type Invitation, type Member, type Membership, type SchoolClass } from '../entities/roster.ts';
+import {
+  EMPTY_ROSTER,
+  type Guardianship,
+  type Invitation,
+  type Member,
+  type Membership,
+  type SchoolClass,
+} from '../entities/roster.ts';
 import { type Change, type ChangeKind, NO_CHANGES, type RosterChanges } from '../entities/roster-changes.ts';
 import type { Run, SchoolRef } from '../entities/run.ts';
 import type { Section, Snapshot, User } from '../entities/snapshot.ts';
@@ -56,6 +64,37 @@ export const aTeacher = (like: Like<User, 'id'>): User =>
 export const aStudent = (like: Like<User, 'id'>): User => aUser(like, 'student');
 export const aStaffMember = (like: Like<User, 'id'>): User => aUser(like, 'staff');
 
+type LikeContact = Partial<Omit<Contact, 'id' | 'children'>> & {
+  readonly id: string;
+  /** Ids of children, or ids with another type than Parent/Guardian, or another relationship as well. */
+  readonly children?: ReadonlyArray<string | readonly [string, ContactType] | readonly [string, ContactType, string]>;
+};
+
+/** A contact whose whole name is the last one, with an address that nobody else has. */
+export const aContact = ({ id, children = [], ...like }: LikeContact): Contact => ({
+  firstName: '',
+  lastName: `Contact ${id}`,
+  email: `${id}@families.example.org`,
+  ...like,
+  id: userId(id),
+  children: children.map((child) => {
+    const [student, type, relationship] = typeof child === 'string' ? ([child] as const) : child;
+    return { student: userId(student), relationship: relationship ?? 'Parent', type: type ?? 'Parent/Guardian' };
+  }),
+});
+
+export const aGuardianship = (
+  parent: string,
+  student: string,
+  like: Partial<Omit<Guardianship, 'parentId' | 'studentId'>> = {},
+): Guardianship => ({
+  relationship: 'Parent',
+  type: 'Parent/Guardian',
+  ...like,
+  parentId: userId(parent),
+  studentId: userId(student),
+});
+
 const listedBy = (role: 'teacher' | 'staff' | 'student', users: ReadonlyArray<User>): number =>
   users.filter(({ rolesHere }) => rolesHere.includes(role)).length;
 
@@ -85,6 +124,7 @@ export const aMember = (like: Partial<Omit<Member, 'userId'>> & { readonly userI
   lastName: `student ${like.userId}`,
   email: null,
   phone: null,
+  language: null,
   state: 'listed',
   archived: false,
   ...like,
@@ -167,6 +207,7 @@ export const aStoredPlan = ((): ((like?: Partial<StoredPlan>) => StoredPlan) => 
       skipped: [],
       quarantined: [],
       warnings: [],
+      families: null,
     },
     cost: { requests: 8, retries: 0 },
     ms: { read: 20, plan: 1 },

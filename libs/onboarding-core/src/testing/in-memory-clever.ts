@@ -1,6 +1,6 @@
 import { O, TE } from '@bloomz/kernel';
 import type { SchoolId, UserId } from '../entities/clever-ids.ts';
-import type { ContactTypeCount } from '../entities/review.ts';
+import { type Contact, type ContactsShown, countTypes } from '../entities/contact.ts';
 import type { CleverPerson, SetupFacts } from '../entities/setup.ts';
 import type { Snapshot } from '../entities/snapshot.ts';
 import type { SourceFailure } from '../errors.ts';
@@ -13,7 +13,8 @@ export type InMemoryClever = RosterSource &
     readonly show: (snapshot: Snapshot) => void;
     readonly addPerson: (id: UserId, person: Omit<CleverPerson, 'id'>) => void;
     readonly tell: (facts: SetupFacts) => void;
-    readonly countContacts: (counts: ReadonlyArray<ContactTypeCount>) => void;
+    /** All adults of the district; none until it is called. */
+    readonly showContacts: (contacts: ReadonlyArray<Contact>, more?: Partial<ContactsShown>) => void;
     /** Every call fails so until it is called with null. */
     readonly fail: (failure: SourceFailure | null) => void;
   };
@@ -26,7 +27,7 @@ export const makeInMemoryClever = (): InMemoryClever => {
   const people = new Map<UserId, CleverPerson>();
   let facts: SetupFacts | undefined;
   let failure: SourceFailure | null = null;
-  let contacts: ReadonlyArray<ContactTypeCount> = [];
+  let [contacts, more]: [ReadonlyArray<Contact>, Partial<ContactsShown>] = [[], {}];
   const unlessFailing = <A>(answer: () => TE.TaskEither<SourceFailure, A>): TE.TaskEither<SourceFailure, A> =>
     failure ? TE.left(failure) : answer();
   const shown = (schoolId: SchoolId): SetupFacts => {
@@ -42,7 +43,7 @@ export const makeInMemoryClever = (): InMemoryClever => {
     show: (snapshot) => void snapshots.set(snapshot.school.id, snapshot),
     addPerson: (id, person) => void people.set(id, { id, ...person }),
     tell: (told) => void (facts = told),
-    countContacts: (counts) => void (contacts = counts),
+    showContacts: (shown, besides = {}) => void ([contacts, more] = [shown, besides]),
     fail: (next) => void (failure = next),
     read: ({ schoolId }, onProgress) =>
       unlessFailing(() => {
@@ -51,7 +52,16 @@ export const makeInMemoryClever = (): InMemoryClever => {
         onProgress?.(snapshot.users.length + snapshot.sections.length);
         return TE.right({ snapshot, cost: { requests: 8, retries: 0 } });
       }),
-    countContactTypes: () => unlessFailing(() => TE.right(contacts)),
+    readContacts: ({ schoolId }, { students, known }, onProgress) =>
+      unlessFailing(() => {
+        if (!snapshots.has(schoolId)) return TE.left({ _tag: 'SchoolNotShared', schoolId });
+        const concerning = contactsOf(contacts, students, known);
+        onProgress?.(contacts.length);
+        const shown = { contacts: concerning, listed: concerning.length, quarantined: [], ...more };
+        return TE.right({ ...shown, cost: { requests: 2, retries: 0 } });
+      }),
+    countContactTypes: (_, students) =>
+      unlessFailing(() => TE.right(countTypes(contactsOf(contacts, students, new Set())))),
     probe: ({ schoolId }) =>
       failure?._tag === 'CleverUnavailable' || failure?._tag === 'ClientRejected'
         ? TE.left(failure)
@@ -60,3 +70,12 @@ export const makeInMemoryClever = (): InMemoryClever => {
       unlessFailing(() => TE.right(O.fromNullable(people.get(userId) ?? shownPerson(schoolId, userId)))),
   };
 };
+
+const contactsOf = (
+  contacts: ReadonlyArray<Contact>,
+  students: ReadonlySet<UserId>,
+  known: ReadonlySet<UserId>,
+): ReadonlyArray<Contact> =>
+  contacts
+    .map((contact) => ({ ...contact, children: contact.children.filter(({ student }) => students.has(student)) }))
+    .filter(({ id, children }) => children.length > 0 || known.has(id));

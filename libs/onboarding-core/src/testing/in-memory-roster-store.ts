@@ -82,11 +82,16 @@ const namesMoved = (
   return ids;
 };
 
-const contradictionIn = (roster: Roster, { memberships, invitations }: Application['changes']): string | null => {
+const contradictionIn = (
+  roster: Roster,
+  { memberships, invitations, guardianships }: Application['changes'],
+): string | null => {
   const people = new Set(roster.members.map(({ userId }) => userId));
   const sections = new Set(roster.classes.map(({ sectionId }) => sectionId));
   const homeless = memberships.some(({ after }) => !people.has(after.userId) || !sections.has(after.sectionId));
   if (homeless) return 'MembershipOfNobody';
+  if (guardianships.some(({ after }) => !people.has(after.parentId) || !people.has(after.studentId)))
+    return 'GuardianshipOfNobody';
   return invitations.some(({ after }) => !people.has(after.userId)) ? 'InvitationOfNobody' : null;
 };
 
@@ -103,7 +108,7 @@ const withPersonOf = ({ members }: Roster, change: Change<Member>): Change<Membe
   };
 };
 
-const PERSON = ['firstName', 'lastName', 'email', 'phone'] as const;
+const PERSON = ['firstName', 'lastName', 'email', 'phone', 'language'] as const;
 
 /** A person is one row for the whole district: names and addresses change in all schools at once. */
 const shareWithDistrict = ({ schools }: InMemoryState, ref: SchoolRef, changed: ReadonlyArray<Member>): void => {
@@ -121,8 +126,8 @@ const shareWithDistrict = ({ schools }: InMemoryState, ref: SchoolRef, changed: 
 
 const samePerson = (held: Member, person: Member | undefined): Member => {
   if (person === undefined) return held;
-  const { firstName, lastName, email, phone } = person;
-  return { ...held, firstName, lastName, email, phone };
+  const { firstName, lastName, email, phone, language } = person;
+  return { ...held, firstName, lastName, email, phone, language };
 };
 
 const conclude = (state: InMemoryState, run: Run, at: Date): void => {

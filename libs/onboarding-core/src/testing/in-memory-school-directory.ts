@@ -2,13 +2,13 @@ import { E, O, TE } from '@bloomz/kernel';
 import { compareText } from '../entities/clever-ids.ts';
 import { EMPTY_ROSTER } from '../entities/roster.ts';
 import type { SchoolRef } from '../entities/run.ts';
-import type { NamedAdmin, School, SchoolAdmin } from '../entities/school.ts';
+import type { NamedAdmin, School, SchoolAdmin, SchoolLanguage } from '../entities/school.ts';
 import type { SchoolInOtherDistrict } from '../errors.ts';
 import type { SchoolDirectory } from '../ports/school-directory.ts';
 import type { InMemorySchool, InMemoryState } from './in-memory-state.ts';
 
 export const makeInMemorySchoolDirectory = (state: InMemoryState): SchoolDirectory => ({
-  provision: (ref, admin) => TE.fromIOEither(() => provision(state, ref, admin)),
+  provision: (ref, admin, language) => TE.fromIOEither(() => provision(state, ref, admin, language)),
   find: (schoolId) => TE.fromIO(() => O.map(toSchool(state))(O.fromNullable(state.schools.get(schoolId)))),
   list: (districtId) =>
     TE.fromIO(() =>
@@ -21,6 +21,7 @@ export const makeInMemorySchoolDirectory = (state: InMemoryState): SchoolDirecto
 
 const aNewSchool = (ref: SchoolRef): InMemorySchool => ({
   ref,
+  language: 'en',
   admins: [],
   appointments: new Map(),
   roster: EMPTY_ROSTER,
@@ -33,10 +34,11 @@ const provision = (
   state: InMemoryState,
   ref: SchoolRef,
   admin: NamedAdmin,
+  language: SchoolLanguage | undefined,
 ): E.Either<SchoolInOtherDistrict, School> => {
   const known = state.schools.get(ref.schoolId) ?? aNewSchool(ref);
   if (known.ref.districtId !== ref.districtId) return E.left({ _tag: 'SchoolInOtherDistrict', ...known.ref });
-  const school = { ...known, admins: withAdmin(known.admins, admin) };
+  const school = { ...known, language: language ?? known.language, admins: withAdmin(known.admins, admin) };
   state.schools.set(ref.schoolId, school);
   return E.right(toSchool(state)(school));
 };
@@ -62,6 +64,7 @@ const toSchool =
   (school: InMemorySchool): School => ({
     ref: school.ref,
     name: school.roster.schoolName,
+    language: school.language,
     admins: [...school.admins, ...appointed(school)],
     frozen: disconnected.has(school.ref.districtId),
   });

@@ -5,11 +5,12 @@ import type { PlanId, StoredPlan } from '../entities/stored-plan.ts';
 import { invitationKey } from '../entities/roster-changes.ts';
 import type { Invitation, Roster } from '../entities/roster.ts';
 import type { Run, RunEvent, RunId, SchoolRef } from '../entities/run.ts';
-import type { SchoolAdmin } from '../entities/school.ts';
+import type { SchoolAdmin, SchoolLanguage } from '../entities/school.ts';
 import type { Approved } from '../ports/run-queue.ts';
 
 export type InMemorySchool = {
   readonly ref: SchoolRef;
+  readonly language: SchoolLanguage;
   readonly admins: ReadonlyArray<SchoolAdmin>;
   readonly appointments: ReadonlyMap<UserId, Appointment>;
   readonly roster: Roster;

@@ -55,7 +55,14 @@ const toRun = ({ ticket: _, ...start }: RunStart, { plan, cost, ms }: Drafted, f
   digestAfter: plan.digestAfter,
   counts: plan.counts,
   holds: plan.holds,
-  details: { skipped: plan.skipped, quarantined: plan.quarantined, warnings: plan.warnings, cost, ms },
+  details: {
+    skipped: plan.skipped,
+    quarantined: plan.quarantined,
+    warnings: plan.warnings,
+    families: plan.families,
+    cost,
+    ms,
+  },
   failure: null,
   finishedAt,
 });

@@ -20,8 +20,8 @@ export const KeepPlan = token<KeepPlan>('KeepPlan');
 export const makeKeepPlan =
   (shelf: PlanShelf, newId: NewRunId, now: Clock): KeepPlan =>
   ({ actor, options }, school, { plan, roster, cost, ms }) => {
-    const { hash, counts, holds, skipped, quarantined, warnings } = plan;
-    const summary = { hash, counts, holds, skipped, quarantined, warnings };
+    const { hash, counts, holds, skipped, quarantined, warnings, families } = plan;
+    const summary = { hash, counts, holds, skipped, quarantined, warnings, families };
     const stored: StoredPlan = { id: newId(), school, actor, options, madeAt: now(), summary, cost, ms };
     return pipe(
       shelf.keep(stored, describePlan(plan, roster)),

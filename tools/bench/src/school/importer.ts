@@ -1,5 +1,5 @@
 import { compose, type Onboarding, runCli } from '@bloomz/cli';
-import { type ImportReport, parseDistrictId, parseSchoolId } from '@bloomz/onboarding-core';
+import { DEFAULT_OPTIONS, type ImportReport, parseDistrictId, parseSchoolId } from '@bloomz/onboarding-core';
 import { answerParent } from '../children/answer-parent.ts';
 import { cpuMs, peakMemory } from '../children/own-usage.ts';
 import { must, mustRun } from '../must.ts';
@@ -20,7 +20,7 @@ export type ImportOutcome = {
 };
 
 const OPTIONS = {
-  step: 'roster',
+  ...DEFAULT_OPTIONS,
   duplicateNames: 'suggested',
   sections: 'all',
   classOptions: { behaviorManagement: true, studentPortfolios: true, parentCommunication: true },

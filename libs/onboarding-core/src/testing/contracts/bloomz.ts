@@ -1,7 +1,7 @@
 import { E, type TE } from '@bloomz/kernel';
 import { expect } from 'vitest';
 import { compareText } from '../../entities/clever-ids.ts';
-import { invitationKey, membershipKey } from '../../entities/roster-changes.ts';
+import { guardianshipKey, invitationKey, membershipKey } from '../../entities/roster-changes.ts';
 import type { Roster } from '../../entities/roster.ts';
 import type { RunId, SchoolRef } from '../../entities/run.ts';
 import type { Appointments } from '../../ports/appointments.ts';
@@ -69,4 +69,6 @@ export const inOrder = (roster: Roster): Roster => ({
   members: sortedBy(roster.members, ({ userId }) => userId),
   memberships: sortedBy(roster.memberships, membershipKey),
   invitations: sortedBy(roster.invitations, invitationKey),
+  guardianships: sortedBy(roster.guardianships, guardianshipKey),
+  pastGuardianships: sortedBy(roster.pastGuardianships, guardianshipKey),
 });

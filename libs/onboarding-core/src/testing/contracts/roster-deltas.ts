@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { type Change, invitationKey, membershipKey, type RosterChanges } from '../../entities/roster-changes.ts';
-import type { Invitation, Member, Membership, Roster, SchoolClass } from '../../entities/roster.ts';
-import { aClass, aMember, aMembership, anInvitation } from '../builders.ts';
+import {
+  type Change,
+  guardianshipKey,
+  invitationKey,
+  membershipKey,
+  type RosterChanges,
+} from '../../entities/roster-changes.ts';
+import { CONTACT_TYPES } from '../../entities/contact.ts';
+import type { Guardianship, Invitation, Member, Membership, Roster, SchoolClass } from '../../entities/roster.ts';
+import { aClass, aMember, aGuardianship, aMembership, anInvitation } from '../builders.ts';
 
 /** What should be after the next write, of some records of a small world. */
 type Delta = {
@@ -10,6 +17,7 @@ type Delta = {
   readonly members: ReadonlyArray<Member>;
   readonly memberships: ReadonlyArray<Membership & { readonly ends: boolean }>;
   readonly invitations: ReadonlyArray<Invitation>;
+  readonly guardianships: ReadonlyArray<Guardianship & { readonly ends: boolean }>;
 };
 
 /** What breaks careless encodings: quotes, separators, escapes, end marks, any script, nothing at all. */
@@ -49,6 +57,7 @@ const memberArb = (userId: string): fc.Arbitrary<Member> =>
       lastName: text,
       email: maybe,
       phone: maybe,
+      language: maybe,
       state: fc.constantFrom('listed' as const, 'invited' as const, 'joined' as const),
       archived: fc.boolean(),
     })
@@ -72,6 +81,11 @@ const invitationArb = (user: string): fc.Arbitrary<Invitation> =>
     })
     .map((like) => anInvitation(user, like));
 
+const guardianshipArb = (parent: string, student: string): fc.Arbitrary<Guardianship & { readonly ends: boolean }> =>
+  fc
+    .record({ relationship: text, type: fc.constantFrom(...CONTACT_TYPES), ends: fc.boolean() })
+    .map(({ ends, ...like }) => ({ ...aGuardianship(parent, student, like), ends }));
+
 export const deltaArb: fc.Arbitrary<Delta> = fc.record({
   schoolName: maybe,
   classes: fc
@@ -83,6 +97,10 @@ export const deltaArb: fc.Arbitrary<Delta> = fc.record({
     (pair) => membershipArb(pair.slice(0, 2), pair.slice(3)),
   ),
   invitations: some(PEOPLE, invitationArb),
+  guardianships: some(
+    PEOPLE.flatMap((parent) => PEOPLE.map((student) => `${parent} ${student}`)),
+    (pair) => guardianshipArb(pair.slice(0, 2), pair.slice(3)),
+  ),
 });
 
 const toChanges = <T extends object>(
@@ -107,6 +125,12 @@ export const changesFor = (roster: Roster, delta: Delta): RosterChanges => {
     .filter(({ sectionId, userId }) => sections.has(sectionId) && people.has(userId))
     .filter((membership) => !membership.ends || living.has(membershipKey(membership)))
     .map(({ ends: _, ...membership }) => membership);
+  const held = new Set(roster.guardianships.map(guardianshipKey));
+  const endingGuardianships = new Set(delta.guardianships.filter(({ ends }) => ends).map(guardianshipKey));
+  const guardianships = delta.guardianships
+    .filter(({ parentId, studentId }) => people.has(parentId) && people.has(studentId))
+    .filter((guardianship) => !guardianship.ends || held.has(guardianshipKey(guardianship)))
+    .map(({ ends: _, ...guardianship }) => guardianship);
   return {
     schoolName: delta.schoolName,
     classes: toChanges(roster.classes, delta.classes, ({ sectionId, name }) => sectionId ?? `local ${name}`),
@@ -119,5 +143,9 @@ export const changesFor = (roster: Roster, delta: Delta): RosterChanges => {
       delta.invitations.filter(({ userId }) => people.has(userId)),
       invitationKey,
     ),
+    guardianships: toChanges(roster.guardianships, guardianships, guardianshipKey).map((change) =>
+      endingGuardianships.has(guardianshipKey(change.after)) ? { ...change, kind: 'archived' } : change,
+    ),
+    successions: [],
   };
 };

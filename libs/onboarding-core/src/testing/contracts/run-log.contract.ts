@@ -26,6 +26,7 @@ export const runLogContract = (name: string, makeBloomz: MakeBloomz): void => {
             { kind: 'section', cleverId: 's-2', name: 'Ⅸ "3B"', reason: 'DuplicateName', suggestion: '3B - 2' },
           ],
           quarantined: [{ kind: 'user', cleverId: '', field: 'id', reason: 'missing' }],
+          families: null,
           warnings: [{ code: 'TermsInPast', message: 'Every term has ended.' }],
           cost: { requests: 9, retries: 1 },
           ms: { read: 12, plan: 3 },

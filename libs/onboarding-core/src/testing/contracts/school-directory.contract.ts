@@ -12,7 +12,7 @@ export const schoolDirectoryContract = (name: string, makeBloomz: MakeBloomz): v
       const { schools } = await makeBloomz();
       const ref = aSchoolRef();
       expect(await right(schools.find(ref.schoolId))).toEqual(O.none);
-      const school = { ref, name: null, admins: [admin], frozen: false };
+      const school = { ref, name: null, language: 'en', admins: [admin], frozen: false };
       expect(await right(schools.provision(ref, admin))).toEqual(school);
       expect(await right(schools.find(ref.schoolId))).toEqual(O.some(school));
     });
@@ -24,7 +24,7 @@ export const schoolDirectoryContract = (name: string, makeBloomz: MakeBloomz): v
       await right(schools.provision(ref, admin));
       await Promise.all([admin, shouted, admin, shouted].map((same) => right(schools.provision(ref, same))));
       expect(await right(schools.find(ref.schoolId))).toEqual(
-        O.some({ ref, name: null, admins: [admin], frozen: false }),
+        O.some({ ref, name: null, language: 'en', admins: [admin], frozen: false }),
       );
     });
 
@@ -32,7 +32,17 @@ export const schoolDirectoryContract = (name: string, makeBloomz: MakeBloomz): v
       const { schools } = await makeBloomz();
       const ref = aSchoolRef();
       await Promise.all(Array.from({ length: 4 }, () => right(schools.provision(ref, admin))));
-      expect(await right(schools.list(ref.districtId))).toEqual([{ ref, name: null, admins: [admin], frozen: false }]);
+      expect(await right(schools.list(ref.districtId))).toEqual([
+        { ref, name: null, language: 'en', admins: [admin], frozen: false },
+      ]);
+    });
+
+    it('keeps the language for families until another one is given', async () => {
+      const { schools } = await makeBloomz();
+      const ref = aSchoolRef();
+      expect((await right(schools.provision(ref, admin, 'es'))).language).toBe('es');
+      expect((await right(schools.provision(ref, admin))).language).toBe('es');
+      expect((await right(schools.provision(ref, admin, 'ar'))).language).toBe('ar');
     });
 
     it('adds the Clever id of an admin when it was missing, and never exchanges it', async () => {

@@ -1,5 +1,12 @@
 import { AccountStore, ApiKeyStore, CodeLedger, GrantStore, SessionStore } from '@bloomz/access-core';
-import { FamilyCodeStore, JoinedPlaces, JoinStore } from '@bloomz/invitation-core';
+import {
+  FamilyCodeStore,
+  InvitationDesk,
+  JoinedPlaces,
+  JoinStore,
+  MailQueue,
+  MailSwitch,
+} from '@bloomz/invitation-core';
 import { provideValue } from '@bloomz/kernel';
 import {
   Appointments,
@@ -24,8 +31,11 @@ import { makePgCodeLedger } from './pg-code-ledger.ts';
 import { makePgDistrictDirectory } from './pg-district-directory.ts';
 import { makePgFamilyCodeStore } from './pg-family-code-store.ts';
 import { makePgGrantStore } from './pg-grant-store.ts';
+import { makePgInvitationDesk } from './pg-invitation-desk.ts';
 import { makePgJoinStore } from './pg-join-store.ts';
 import { makePgJoinedPlaces } from './pg-joined-places.ts';
+import { makePgMailQueue } from './pg-mail-queue.ts';
+import { makePgMailSwitch } from './pg-mail-switch.ts';
 import { makePgPlanShelf } from './pg-plan-shelf.ts';
 import { makePgRosterStore } from './pg-roster-store.ts';
 import { makePgRunEvents } from './pg-run-events.ts';
@@ -39,7 +49,8 @@ import { makePgSessionStore } from './pg-session-store.ts';
 /**
  * Needs: an open database. Gives of onboarding: RosterStore, SchoolDirectory, SchoolLists, SchoolLock, DistrictDirectory,
  * Appointments, PlanShelf, RunLog, RunQueue, RunEvents, Fingerprint; of access: AccountStore, GrantStore, SessionStore,
- * ApiKeyStore, CodeLedger; of joining: JoinStore, FamilyCodeStore, JoinedPlaces.
+ * ApiKeyStore, CodeLedger; of joining: JoinStore, FamilyCodeStore, JoinedPlaces; of
+ * mail: MailQueue, InvitationDesk, MailSwitch.
  */
 export const persistenceModule = (database: Database): ContainerModule =>
   new ContainerModule(({ bind }) => {
@@ -62,4 +73,7 @@ export const persistenceModule = (database: Database): ContainerModule =>
     provideValue(bind, JoinStore, makePgJoinStore(database));
     provideValue(bind, FamilyCodeStore, makePgFamilyCodeStore(database));
     provideValue(bind, JoinedPlaces, makePgJoinedPlaces(database));
+    provideValue(bind, MailQueue, makePgMailQueue(database));
+    provideValue(bind, InvitationDesk, makePgInvitationDesk(database));
+    provideValue(bind, MailSwitch, makePgMailSwitch(database));
   });

@@ -70,7 +70,7 @@ export { LookUpJoin } from './use-cases/look-up-join.ts';
 export { MyPlaces } from './use-cases/my-places.ts';
 
 // mail: the queue, sending, what comes of it
-export { isMailable } from './entities/bounce-reason.ts';
+export { COMPLAINT, isMailable, NO_ADDRESS } from './entities/bounce-reason.ts';
 export { toFormulaSafe } from './entities/formula-safe.ts';
 export type { ClassFunnel, Funnel, FunnelCounts, FunnelRow, SchoolMail } from './entities/funnel.ts';
 export type { HeldInvitation, ListedInvitation } from './entities/held-invitation.ts';

@@ -15,7 +15,7 @@ const STATEMENTS = [
   `alter table outbox add due_at timestamptz(3), add attempts int not null default 0, add first_tried_at timestamptz(3),
     add claim int not null default 0, add claimed_until timestamptz(3), add about uuid, add subject uuid`,
   `create index outbox_due on outbox (coalesce(due_at, created_at), id)`,
-  `create index outbox_school on outbox (school_id)`,
+  `create index outbox_school on outbox (school_id, kind, coalesce(due_at, created_at), id)`,
   `create table school_mail (
     school_id uuid primary key,
     district_id uuid not null,

@@ -15,7 +15,11 @@ export const OutboxRecord = defineEntity({
       name: 'outbox_due',
       expression: 'create index "outbox_due" on "outbox" (coalesce("due_at", "created_at"), "id")',
     },
-    { name: 'outbox_school', properties: ['schoolId'] },
+    {
+      name: 'outbox_school',
+      expression:
+        'create index "outbox_school" on "outbox" ("school_id", "kind", coalesce("due_at", "created_at"), "id")',
+    },
   ],
   properties: {
     id: p.bigint().primary().autoincrement(),

@@ -20,7 +20,7 @@ export type MailRules = {
 
 export const MAIL_RULES: MailRules = {
   perSecond: 20,
-  aheadMs: 1_000,
+  aheadMs: 2_000,
   leaseMs: 120_000,
   gateMs: 60_000,
   firstWaitMs: 1_000,

@@ -43,13 +43,12 @@ export const makeSendBatch = (
   const work = async ({ mails, trouble }: Claim, signal: AbortSignal): Promise<BatchReport> => {
     const counts = { sent: 0, later: 0, bounced: 0, returned: 0 };
     const [flaws, unsent]: [string[], Settlement[]] = [[], []];
-    let down: Promise<Date> | null = null;
-    let isKnownDown = trouble !== null;
+    const server: { down: Promise<Date> | null; isKnownDown: boolean } = { down: null, isKnownDown: trouble !== null };
 
     const settle = async (settlement: Settlement): Promise<void> => {
       proved += 1;
-      if (isKnownDown) await record.serverUp();
-      isKnownDown = false;
+      if (server.isKnownDown) await record.serverUp();
+      server.isKnownDown = false;
       await record.settle([settlement]);
       counts[settlement.outcome] += 1;
     };
@@ -58,7 +57,7 @@ export const makeSendBatch = (
       if (sending.kind === 'not-tried') return void unsent.push(giveBack(mail, null));
       if (sending.kind === 'server-down') {
         proved = 0;
-        unsent.push(giveBack(mail, await (down ??= record.serverDown(sending.failure, trouble))));
+        unsent.push(giveBack(mail, await (server.down ??= record.serverDown(sending.failure, trouble))));
         return;
       }
       if (sending.flaw !== null) flaws.push(sending.flaw);
@@ -66,12 +65,12 @@ export const makeSendBatch = (
     };
     const left = await inLanes(mails, send, {
       width: () => lanesAfter(proved, rules),
-      goOn: () => down === null && !signal.aborted,
+      goOn: () => server.down === null && !signal.aborted,
     });
     unsent.push(...left.map((mail) => giveBack(mail, null)));
     if (unsent.length > 0) await record.settle(unsent);
     const waitsUntil = mails.length === 0 ? (trouble?.nextTryAt ?? null) : null;
-    return { taken: mails.length, ...counts, returned: unsent.length, flaws, nextTryAt: (await down) ?? waitsUntil };
+    return { taken: mails.length, ...counts, returned: unsent.length, flaws, nextTryAt: (await server.down) ?? waitsUntil };
   };
 
   return (signal) =>

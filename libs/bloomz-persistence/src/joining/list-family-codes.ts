@@ -6,7 +6,7 @@ import { isUuid, type Key, parseCursor, toPage } from '../lists/cursor.ts';
 const NAME = `'userId', clever_id, 'firstName', first_name, 'lastName', last_name`;
 
 const COLUMNS = `
-  family_codes.id, family_codes.state, created_at as "createdAt", expires_at as "expiresAt",
+  family_codes.id, family_codes.state, to_json(created_at) as "createdAt", to_json(expires_at) as "expiresAt",
   coalesce((
     select json_agg(json_build_object(${NAME}) order by name_key, user_id)
     from family_code_children join people on people.id = student_id
@@ -26,12 +26,17 @@ const LIST = `
 
 const FIND = `select ${COLUMNS} from family_codes where school_id = $1 and id = $2`;
 
-type Row = Omit<ListedFamilyCode, 'adults'> & {
+/** Times as text: a connection that writes gives them so in any case. */
+type Row = Omit<ListedFamilyCode, 'adults' | 'createdAt' | 'expiresAt'> & {
+  readonly createdAt: string;
+  readonly expiresAt: string;
   readonly adults: ReadonlyArray<NamedPerson & { readonly joinedAt: string }>;
 };
 
 const toListed = (row: Row): ListedFamilyCode => ({
   ...row,
+  createdAt: new Date(row.createdAt),
+  expiresAt: new Date(row.expiresAt),
   adults: row.adults.map(({ joinedAt, ...adult }) => ({ ...adult, joinedAt: new Date(joinedAt) })),
 });
 
@@ -54,7 +59,7 @@ export const listFamilyCodes = async (
   [createdAt, id]: Key<string>,
 ): Promise<Page<ListedFamilyCode>> => {
   const { rows } = await client.query<Row>(LIST, [schoolUuid, createdAt, id, page.limit + 1]);
-  return toPage(rows, page, (row) => [row.createdAt.toISOString(), row.id], toListed);
+  return toPage(rows, page, (row) => [new Date(row.createdAt).toISOString(), row.id], toListed);
 };
 
 export const findFamilyCode = async (

@@ -1,3 +1,4 @@
+import { isMailable } from './bounce-reason.ts';
 import type { InvitationState } from './invitation-state.ts';
 
 /** An adult of a child, as far as it matters whether they can be reached. */
@@ -35,9 +36,8 @@ export const MOST_SIBLINGS = 8;
 
 const BEYOND_REACH: ReadonlyArray<InvitationState | null> = ['bounced', 'revoked'];
 
-/** Mailed as invitations are: an address with exactly one `@`, with something on either side. */
 const canBeMailed = ({ email, invitation }: Guardian): boolean =>
-  /^[^@]+@[^@]+$/.test(email ?? '') && !BEYOND_REACH.includes(invitation);
+  isMailable(email) && !BEYOND_REACH.includes(invitation);
 
 /** Whether some adult has joined, or has been or can be written to. */
 export const hasReachableAdult = ({ guardians }: Child): boolean =>

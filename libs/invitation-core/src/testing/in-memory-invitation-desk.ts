@@ -18,11 +18,11 @@ import {
   type StoredMail,
 } from './in-memory-mail-state.ts';
 
-const toHeld = ({
-  ...{ id, userId, firstName, lastName, email, purpose, state, generation, sentAt, expiresAt, reason, resentAt }
-}: StoredInvitation): HeldInvitation => ({
-  ...{ id, userId, firstName, lastName, email, purpose, state, generation, sentAt, expiresAt, reason, resentAt },
-});
+const toHeld = (stored: StoredInvitation): HeldInvitation => {
+  const { id, userId, firstName, lastName, email, purpose, state, generation, sentAt, expiresAt, reason } = stored;
+  const { resentAt } = stored;
+  return { id, userId, firstName, lastName, email, purpose, state, generation, sentAt, expiresAt, reason, resentAt };
+};
 
 const keyOf = ({ lastName, firstName, id }: StoredInvitation): string =>
   JSON.stringify([`${lastName}\t${firstName}`.toLowerCase(), id]);
@@ -34,7 +34,10 @@ const ofSchool = (state: MailState, { schoolId }: SchoolPlace): ReadonlyArray<St
     .sort((a, b) => compare(keyOf(a), keyOf(b)));
 
 const matches = (state: MailState, { search, state: wanted, purpose, classId }: InvitationQuery) => {
-  const words = (search ?? '').toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  const words = (search ?? '')
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   return (one: StoredInvitation): boolean =>
     one.invited &&
     (wanted === undefined || one.state === wanted) &&
@@ -62,7 +65,9 @@ const list = (
 };
 
 let mails = 1_000_000;
-export const aStoredMail = (like: Pick<StoredMail, 'schoolId' | 'kind' | 'ref' | 'joinedName' | 'createdAt'>): StoredMail => ({
+export const aStoredMail = (
+  like: Pick<StoredMail, 'schoolId' | 'kind' | 'ref' | 'joinedName' | 'createdAt'>,
+): StoredMail => ({
   ...{ id: String((mails += 1)), dueAt: null, attempts: 0, firstTriedAt: null, claim: 0, claimedUntil: null },
   ...like,
 });

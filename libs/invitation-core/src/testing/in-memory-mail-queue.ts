@@ -2,10 +2,23 @@ import { O, pipe, TE } from '@bloomz/kernel';
 import { COMPLAINT, isMailable, NO_ADDRESS } from '../entities/bounce-reason.ts';
 import type { Secrets } from '../entities/mail.ts';
 import { afterHanding, roomIn, waveAt } from '../entities/mail-wave.ts';
-import { type ClaimedMail, invitationEnd, type MailFacts, type MailRules, type Settlement } from '../entities/mailing.ts';
+import {
+  type ClaimedMail,
+  invitationEnd,
+  type MailFacts,
+  type MailRules,
+  type Settlement,
+} from '../entities/mailing.ts';
 import type { CodeVault } from '../ports/code-vault.ts';
 import type { ClaimRequest, MailQueue } from '../ports/mail-queue.ts';
-import { endInvitation, isWaiting, type MailState, setWave, type StoredInvitation, type StoredMail } from './in-memory-mail-state.ts';
+import {
+  endInvitation,
+  isWaiting,
+  type MailState,
+  setWave,
+  type StoredInvitation,
+  type StoredMail,
+} from './in-memory-mail-state.ts';
 
 const dueOf = ({ dueAt, createdAt }: StoredMail): number => (dueAt ?? createdAt).getTime();
 const inHand = ({ claimedUntil }: StoredMail, now: Date): boolean => claimedUntil !== null && claimedUntil > now;

@@ -34,7 +34,12 @@ export type StoredMail = {
   claimedUntil: Date | null;
 };
 
-export type StoredClass = { readonly id: string; readonly schoolId: string; readonly name: string; readonly of: Set<string> };
+export type StoredClass = {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly name: string;
+  readonly of: Set<string>;
+};
 
 export type MailState = {
   readonly schools: Map<string, StoredSchool>;
@@ -55,11 +60,7 @@ export const isWaiting = ({ outbox }: MailState, schoolId: string): boolean =>
   outbox.some((mail) => mail.schoolId === schoolId && mail.kind === 'invitation');
 
 /** Secrets end with their invitation. */
-export const endInvitation = (
-  state: MailState,
-  id: string,
-  as: Pick<StoredInvitation, 'state' | 'reason'>,
-): void => {
+export const endInvitation = (state: MailState, id: string, as: Pick<StoredInvitation, 'state' | 'reason'>): void => {
   const invitation = state.invitations.get(id);
   if (invitation === undefined) return;
   Object.assign(invitation, as, { sealed: null, codeDigest: null });

@@ -4,7 +4,14 @@ import type { SchoolPlace } from '../entities/place.ts';
 import type { MailSwitch } from '../ports/mail-switch.ts';
 import { aStoredMail, makeInMemoryInvitationDesk } from './in-memory-invitation-desk.ts';
 import { makeInMemoryMailQueue } from './in-memory-mail-queue.ts';
-import { aMailState, endInvitation, type MailState, setWave, type StoredInvitation, waveOf } from './in-memory-mail-state.ts';
+import {
+  aMailState,
+  endInvitation,
+  type MailState,
+  setWave,
+  type StoredInvitation,
+  waveOf,
+} from './in-memory-mail-state.ts';
 import { aMailCleverId, aMailUuid, anInvitee, type Invitee, type MailWorld } from './mail-world.ts';
 
 export const makeInMemoryMailSwitch = (state: MailState): MailSwitch => ({
@@ -82,6 +89,5 @@ export const makeInMemoryMail = (): MailWorld => {
       return { state: is, reason, generation, sentAt, expiresAt, codeDigest, hasSecrets: sealed !== null, waits };
     },
     wave: async ({ schoolId }) => state.schools.get(schoolId)?.wave,
-    dump: async () => JSON.stringify([[...state.suppressed], state.service, state.outbox]),
   };
 };

@@ -43,10 +43,7 @@ export type MailWorld = {
   readonly school: (like?: Partial<MailedSchool>) => Promise<SchoolPlace>;
   readonly disconnect: (school: SchoolPlace) => Promise<void>;
   /** Queues one invitation each, in this order; gives their ids. */
-  readonly invite: (
-    school: SchoolPlace,
-    people: ReadonlyArray<Partial<Invitee>>,
-  ) => Promise<ReadonlyArray<string>>;
+  readonly invite: (school: SchoolPlace, people: ReadonlyArray<Partial<Invitee>>) => Promise<ReadonlyArray<string>>;
   /** A person of the school whom nobody has invited. */
   readonly member: (school: SchoolPlace, like: Partial<Invitee>) => Promise<void>;
   /** A class of these people; gives its id. */
@@ -58,8 +55,6 @@ export type MailWorld = {
   readonly end: (invitationId: string, state: 'joined' | 'revoked' | 'expired') => Promise<void>;
   readonly look: (invitationId: string) => Promise<InvitationLook>;
   readonly wave: (school: SchoolPlace) => Promise<Wave | undefined>;
-  /** Everything that is kept, as text: to see that something is not. */
-  readonly dump: () => Promise<string>;
 };
 export type MakeMailWorld = () => Promise<MailWorld>;
 

@@ -16,7 +16,10 @@ export const makeCodeVault = (appKey: Buffer): CodeVault => {
   const digestOfAddress = digestFor('address');
   const sealing = keyFor('vault: secrets');
   return {
-    mint: () => ({ code: toCode(randomBytes(CODE_LENGTH)), link: randomBytes(LINK_BYTES).toString('base64url') }),
+    mint: () => {
+      const bytes = randomBytes(CODE_LENGTH + LINK_BYTES);
+      return { code: toCode(bytes), link: bytes.toString('base64url', CODE_LENGTH) };
+    },
     digest: (kind, secret) => digests[kind](secret),
     digestAddress: (address) => digestOfAddress(address.trim().toLowerCase()),
     seal: ({ code, link }) => encrypt(sealing, `${code} ${link}`),

@@ -34,7 +34,7 @@ export const showCode = (code: string): string => `${code.slice(0, 4)}-${code.sl
 
 /** The code of `CODE_LENGTH` random bytes, of which five bits each count. */
 export const toCode = (bytes: Uint8Array): string =>
-  [...bytes.subarray(0, CODE_LENGTH)].map((byte) => ALPHABET.charAt(byte & 31)).join('');
+  Array.from(bytes.subarray(0, CODE_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
 
 /** 128 bits in base64url: what a link carries. */
 export const isLinkToken = (raw: string): boolean => /^[\w-]{22}$/.test(raw);

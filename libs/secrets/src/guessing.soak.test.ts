@@ -1,0 +1,2 @@
+/** The same with `SOAK=1`: a million guesses. */
+import './guessing.test.ts';

@@ -1,5 +1,6 @@
 import type { MailFacts } from '@bloomz/invitation-core';
 import type { PoolClient } from 'pg';
+import { withTimes } from '../database/with-times.ts';
 
 type Waiting = {
   readonly id: string;
@@ -61,10 +62,10 @@ export const lockInvitations = async (
   client: PoolClient,
   ids: ReadonlyArray<string>,
 ): Promise<ReadonlyArray<WaitingInvitation>> =>
-  ids.length === 0 ? [] : (await client.query<WaitingInvitation>(INVITATIONS, [ids])).rows;
+  ids.length === 0 ? [] : withTimes<WaitingInvitation>(client, INVITATIONS, [ids]);
 
 export const lockNews = async (client: PoolClient, ids: ReadonlyArray<string>): Promise<ReadonlyArray<WaitingNews>> =>
-  ids.length === 0 ? [] : (await client.query<WaitingNews>(NEWS, [ids])).rows;
+  ids.length === 0 ? [] : withTimes<WaitingNews>(client, NEWS, [ids]);
 
 export const toFacts = (
   { email, firstName, schoolName, replyTo, languages }: Waiting,

@@ -1,5 +1,6 @@
 import type { ServerState, ServerTrouble } from '@bloomz/invitation-core';
 import type { PoolClient } from 'pg';
+import { withTimes } from '../database/with-times.ts';
 
 type ServiceRow = {
   readonly pausedAt: Date | null;
@@ -24,14 +25,14 @@ const toService = (row: ServiceRow | undefined): Service => {
 };
 
 export const readService = async (client: PoolClient): Promise<Service> =>
-  toService((await client.query<ServiceRow>(SERVICE)).rows[0]);
+  toService((await withTimes<ServiceRow>(client, SERVICE))[0]);
 
 const FIRST = `insert into mail_service (name) values ('mail') on conflict (name) do nothing`;
 
 /** Mailers take turns at taking mail, so that none counts what another one is just taking. */
 export const lockService = async (client: PoolClient): Promise<Service> => {
   await client.query(FIRST);
-  return toService((await client.query<ServiceRow>(`${SERVICE} for update`)).rows[0]);
+  return toService((await withTimes<ServiceRow>(client, `${SERVICE} for update`))[0]);
 };
 
 export const mayTake = ({ pausedSince, trouble }: Service, now: Date): boolean =>

@@ -1,5 +1,6 @@
 import { roomIn, type SchoolPause, type Wave, waveAt } from '@bloomz/invitation-core';
 import type { PoolClient } from 'pg';
+import { withTimes } from '../database/with-times.ts';
 import { addSchools, type HeldWave, isSameWave, toWave, WAVE, writeWaves } from './waves.ts';
 
 /** What a school gives at a moment: so many invitations, and news of joins or not. */
@@ -38,7 +39,7 @@ type Row = Omit<Wave, 'paused'> & {
 export const openSchools = async (client: PoolClient, now: Date): Promise<ReadonlyArray<OpenSchool>> => {
   const waiting = (await client.query<{ readonly id: string }>(SCHOOLS)).rows.map(({ id }) => id);
   await addSchools(client, waiting);
-  const { rows } = await client.query<Row>(LOCK, [waiting, now]);
+  const rows = await withTimes<Row>(client, LOCK, [waiting, now]);
   const changed: HeldWave[] = [];
   const open = rows.map((row): OpenSchool => {
     const [before, after] = [toWave(row), waveAt(toWave(row), row.waiting, now)];

@@ -1,5 +1,6 @@
 import type { MailRules } from '@bloomz/invitation-core';
 import type { PoolClient } from 'pg';
+import { withTimes } from '../database/with-times.ts';
 import type { OpenSchool } from './open-schools.ts';
 
 /** A mail whose turn it is, and when it may leave. */
@@ -54,7 +55,7 @@ export const pickMails = async (
 ): Promise<ReadonlyArray<Pick>> => {
   const look = async (total: number, before: number): Promise<ReadonlyArray<Pick>> => {
     const each = Math.max(LEAST_EACH, Math.ceil(total / open.length));
-    const { rows } = await client.query<PickRow>(PICK, [
+    const rows = await withTimes<PickRow>(client, PICK, [
       ...[open.map(({ id }) => id), open.map(({ room }) => Math.min(room, MOST)), open.map(({ news }) => news)],
       ...[now, each, 1_000 / rules.perSecond, rules.aheadMs, limit],
     ]);

@@ -9,6 +9,7 @@ import {
 import type { Actor } from '@bloomz/onboarding-core';
 import type { PoolClient } from 'pg';
 import { toActorColumns } from '../actor-columns.ts';
+import { withTimes } from '../database/with-times.ts';
 import { audit } from '../joining/audit.ts';
 import { isUuid } from '../lists/cursor.ts';
 import { HELD } from './held-invitations.ts';
@@ -58,7 +59,7 @@ export const resendInvitations = async (
 ): Promise<ReadonlyArray<Resent>> => {
   const ids = wish.ids?.filter(isUuid).map((id) => id.toLowerCase()) ?? null;
   const values = [schoolId, ids, wish.state ?? null, wish.purpose ?? null];
-  const { rows } = await client.query<Locked>(LOCK, values);
+  const rows = await withTimes<Locked>(client, LOCK, values);
   const judged = rows.map((held): Judged => ({ held, verdict: judge(held) }));
   const again = judged.filter(({ verdict }) => verdict.outcome === 'queued');
   const renewals = again.map(({ held: { id }, verdict }) => ({ id, renewed: 'renewed' in verdict && verdict.renewed }));

@@ -1,5 +1,6 @@
 import type { SchoolPause, Wave } from '@bloomz/invitation-core';
 import type { PoolClient } from 'pg';
+import { withTimes } from '../database/with-times.ts';
 
 /** A school's wave as it is kept. */
 export type HeldWave = { readonly schoolId: string; readonly wave: Wave };
@@ -28,7 +29,7 @@ export const lockWaves = async (
   client: PoolClient,
   schoolIds: ReadonlyArray<string>,
 ): Promise<ReadonlyArray<HeldWave>> => {
-  const { rows } = await client.query<WaveRow>(LOCK, [schoolIds]);
+  const rows = await withTimes<WaveRow>(client, LOCK, [schoolIds]);
   return rows.map((row) => ({ schoolId: row.schoolId, wave: toWave(row) }));
 };
 

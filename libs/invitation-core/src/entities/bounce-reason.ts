@@ -1,4 +1,4 @@
-const BASIC = /(?:^|[^\d.])([245]\d\d)(?![\d.])/;
+const BASIC = /(?:^|[\s;:(])([245]\d\d)(?=[\s;:,)]|-[245]\.|$)/;
 const ENHANCED = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/;
 
 /** What is kept of a reason that came from elsewhere: its status codes, since the rest quotes addresses. */

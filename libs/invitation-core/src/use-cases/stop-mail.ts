@@ -14,7 +14,7 @@ import type { MailRules } from '../ports/mail-settings.ts';
 export type StopMail = (token: string) => TE.TaskEither<StoreUnavailable, void>;
 export const StopMail = token<StopMail>('StopMail');
 
-const FORM = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})\.([\w-]{1,100})$/;
+const FORM = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})\.([^/]{1,200})$/;
 
 const proofOf = ({ digest }: CodeVault, { invitationId, generation }: MailName): string =>
   digest('link', `stop mail of ${invitationId}.${generation}`);

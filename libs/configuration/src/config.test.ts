@@ -4,7 +4,7 @@ import path from 'node:path';
 import { E } from '@bloomz/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Environment } from './environment.ts';
-import { type Config, demandClever, loadConfig } from './config.ts';
+import { type Config, demandClever, demandMail, loadConfig, namesMailServer } from './config.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -144,5 +144,30 @@ describe('a command that asks Clever', () => {
       E.left({ sentence: expect.stringContaining('CLEVER_CLIENT_SECRET is not set') as string }),
     );
     expect(demanded(APPLICATION)).toMatchObject(E.right({ clientId: 'our-id' }));
+  });
+});
+
+describe('a process that sends mail', () => {
+  const demanded = (env: Environment): unknown => demandMail(load(env));
+  const SERVER = { SMTP_URL: 'smtp://user:hidden@mail.example.org', MAIL_FROM: 'bloomz@example.org' };
+
+  it('needs a server and a sender, and is told what to do', () => {
+    expect(namesMailServer(load())).toBe(false);
+    for (const [name, value] of Object.entries(SERVER)) {
+      const missing = name === 'SMTP_URL' ? 'MAIL_FROM' : 'SMTP_URL';
+      expect(namesMailServer(load({ [name]: value }))).toBe(true);
+      expect(demanded({ [name]: value })).toMatchObject(
+        E.left({ sentence: expect.stringContaining(`${missing} is not set`) as string }),
+      );
+    }
+    expect(demanded(SERVER)).toEqual(E.right({ smtpUrl: SERVER.SMTP_URL, from: SERVER.MAIL_FROM }));
+  });
+
+  it('may have a secret for what comes back, and is told nothing of a wrong one but its name', () => {
+    const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+    expect(load().mailEventsSecret).toBeUndefined();
+    expect(load({ MAIL_EVENTS_SECRET_FILE: written('secret', secret) }).mailEventsSecret).toBe(secret);
+    for (const wrong of ['whsec_', 'hidden-value', 'whsec_hidden value'])
+      expect(refused({ MAIL_EVENTS_SECRET: wrong })).toMatch(/^MAIL_EVENTS_SECRET is malformed: (?!.*hidden)/);
   });
 });

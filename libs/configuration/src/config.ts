@@ -15,6 +15,9 @@ export type CleverSettings = {
   readonly foundIn: string | null;
 };
 
+/** `from`: what stands in the From line, an address alone or with a name. */
+export type MailServerSettings = { readonly smtpUrl: string; readonly from: string };
+
 export type Config = {
   readonly dataDir: string;
   /** Undefined: the embedded database under `dataDir`. */
@@ -27,6 +30,8 @@ export type Config = {
   readonly listenHost: string;
   /** 32 bytes: seals cookies and codes. */
   readonly appKey: Buffer | undefined;
+  /** What a mail service signs its events with; without it, none are taken. */
+  readonly mailEventsSecret: string | undefined;
   /** As given, for whoever starts the parts that a command does not use. */
   readonly given: Variables;
 };
@@ -76,6 +81,7 @@ export const loadConfig = (env: Environment): E.Either<BadConfiguration, Config>
           port: Number(checked.PORT ?? DEFAULT_PORT),
           listenHost: checked.BLOOMZ_LISTEN_HOST ?? '127.0.0.1',
           appKey: checked.APP_KEY === undefined ? undefined : Buffer.from(checked.APP_KEY, 'base64'),
+          mailEventsSecret: checked.MAIL_EVENTS_SECRET,
           given: checked,
         })),
       );
@@ -91,6 +97,23 @@ export const demandAppKey = ({ appKey }: Config): E.Either<BadConfiguration, Buf
           'APP_KEY is not set: set it, or APP_KEY_FILE, to 32 random bytes in base64; `npm start` makes one of its own.',
         ),
       );
+
+/** Whether somebody chose a mail server, be it completely or not. */
+export const namesMailServer = ({ given }: Config): boolean =>
+  given.SMTP_URL !== undefined || given.MAIL_FROM !== undefined;
+
+/** For processes that send mail. */
+export const demandMail = ({ given }: Config): E.Either<BadConfiguration, MailServerSettings> => {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = given;
+  if (smtpUrl !== undefined && from !== undefined) return E.right({ smtpUrl, from });
+  return E.left(
+    badConfiguration(
+      smtpUrl === undefined
+        ? 'SMTP_URL is not set: set it, or SMTP_URL_FILE, to the address of your mail server; `npm start` has one of its own.'
+        : 'MAIL_FROM is not set: set it to the address that mail comes from.',
+    ),
+  );
+};
 
 /** Whether somebody chose a Clever application, be it complete or not. */
 export const namesCleverApplication = (env: Environment): boolean =>

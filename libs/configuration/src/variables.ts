@@ -21,6 +21,9 @@ const token = text('a text without white space', (raw) => /^\S+$/.test(raw));
 const port = text('a port from 0 to 65535', (raw) => /^\d{1,5}$/.test(raw) && Number(raw) <= 65_535);
 const host = text('a host name or an address to listen on', (raw) => /^[\w.:-]{1,253}$/.test(raw));
 const mailAddress = text('a mail address', (raw) => /^[^@]+@[^@\s]+$/.test(raw));
+const webhookSecret = text('a secret of Standard Webhooks, whsec_ and base64', (raw) =>
+  /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(raw),
+);
 const appKey = text('32 bytes in base64', (raw) => {
   const bytes = Buffer.from(raw, 'base64');
   return bytes.length === 32 && bytes.toString('base64') === raw;
@@ -36,6 +39,7 @@ export const Variables = t.partial({
   CLEVER_CLIENT_SECRET: token,
   SMTP_URL: address('an address with smtp:// or smtps://', 'smtp:', 'smtps:'),
   MAIL_FROM: mailAddress,
+  MAIL_EVENTS_SECRET: webhookSecret,
   PUBLIC_URL: web,
   PORT: port,
   BLOOMZ_LISTEN_HOST: host,
@@ -47,4 +51,10 @@ export type VariableName = keyof Variables;
 export const VARIABLE_NAMES = Object.keys(Variables.props) as ReadonlyArray<VariableName>;
 
 /** Those that may be given as `<NAME>_FILE`: the value is then the content of that file. */
-export const FROM_FILE: ReadonlyArray<VariableName> = ['CLEVER_CLIENT_ID', 'CLEVER_CLIENT_SECRET', 'APP_KEY'];
+export const FROM_FILE: ReadonlyArray<VariableName> = [
+  'CLEVER_CLIENT_ID',
+  'CLEVER_CLIENT_SECRET',
+  'APP_KEY',
+  'SMTP_URL',
+  'MAIL_EVENTS_SECRET',
+];

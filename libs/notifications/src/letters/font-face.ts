@@ -7,7 +7,7 @@ export type Glyph = {
   readonly advanceWidth: number;
   readonly path: { readonly toSVG: () => string };
 };
-type Position = { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number };
+type Position = Readonly<Record<'xAdvance' | 'yAdvance' | 'xOffset' | 'yOffset', number>>;
 export type Run = {
   readonly glyphs: ReadonlyArray<Glyph>;
   readonly positions: ReadonlyArray<Position>;
@@ -15,7 +15,8 @@ export type Run = {
 };
 type Font = {
   readonly unitsPerEm: number;
-  readonly layout: (text: string, features?: ReadonlyArray<string>) => Run;
+  readonly layout: (text: string, features?: Readonly<Record<string, boolean>>) => Run;
+  readonly glyphsForString: (text: string) => ReadonlyArray<Glyph>;
   readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
 };
 
@@ -43,6 +44,25 @@ const remembering = (shape: (text: string) => Run): ((text: string) => Run) => {
   };
 };
 
+const unshaped = (glyphs: ReadonlyArray<Glyph>): Run => ({
+  glyphs,
+  positions: glyphs.map(({ advanceWidth }) => ({ xAdvance: advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 })),
+  advanceWidth: glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0),
+});
+
+/** fontkit stumbles over marks without an anchor; most are in place without being moved to one. */
+const WITH_FEWER_FEATURES = [{}, { mkmk: false }, { mkmk: false, mark: false, abvm: false, blwm: false }];
+
+const shapeIn = (font: Font, text: string): Run => {
+  for (const features of WITH_FEWER_FEATURES)
+    try {
+      return font.layout(text, features);
+    } catch {
+      continue;
+    }
+  return unshaped(font.glyphsForString(text));
+};
+
 const openFont = (path: string): Font => {
   const desk = new PDFDocument({ autoFirstPage: false, font: '' }).font(path) as unknown as {
     readonly _font: { readonly font: Font };
@@ -64,7 +84,7 @@ const sharing = (font: Font, shape: (text: string) => Run): Font =>
 /** pdfkit embeds what was used of a font at the end of a document; the font itself serves all documents. */
 export const openFace = ({ path, outlines }: FontFile, weight: Weight): Face => {
   const font = openFont(path);
-  const shape = remembering((text) => font.layout(text, []));
+  const shape = remembering((text) => shapeIn(font, text));
   return {
     key: path,
     source: sharing(font, shape),

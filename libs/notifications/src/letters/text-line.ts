@@ -1,8 +1,9 @@
-import makeBidi from 'bidi-js';
 import type { Direction } from '../words/say.ts';
 import type { Weight } from './font-files.ts';
 import type { Face } from './font-face.ts';
 import type { FontBook } from './font-book.ts';
+import { makeSigner } from './signs.ts';
+import type { Sign } from './signs.ts';
 
 /** A stretch of a line in one font and one direction, as it is handed to the font: in the order of speech. */
 export type Piece = { readonly face: Face; readonly text: string; readonly width: number };
@@ -11,34 +12,9 @@ export type Line = { readonly pieces: ReadonlyArray<Piece>; readonly width: numb
 
 export type TextStyle = { readonly size: number; readonly weight: Weight; readonly direction: Direction };
 
-type Sign = { readonly text: string; readonly face: Face; readonly level: number };
-
-/** The package is CommonJS, and its types say otherwise. */
-const bidi = (makeBidi as unknown as typeof makeBidi.default)();
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const ISOLATES = /[\u2066-\u2069\u200e\u200f\u061c\u2060\u00ad]/g;
-/** Stands for a letter that no font has. */
-const UNKNOWN = '\ufffd';
-const LETTER = /\p{L}|\p{N}/u;
 /** What fontkit turns around by itself. */
 const TURNED_BY_FONT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
-const mirrored = (text: string): string => Array.from(text, (sign) => bidi.getMirroredCharacter(sign) ?? sign).join('');
-
-/** The characters of a text with their fonts and levels. What no font has is shown as missing if it is a letter, else left out. */
-const signsOf = (text: string, { weight, direction }: TextStyle, book: FontBook): ReadonlyArray<Sign> => {
-  const { levels } = bidi.getEmbeddingLevels(text, direction);
-  return Array.from(graphemes.segment(text)).flatMap(({ segment, index }) => {
-    const level = levels[index] ?? 0;
-    const visible = segment.replace(ISOLATES, '');
-    if (visible === '') return [];
-    const shown = level % 2 === 1 ? mirrored(visible) : visible;
-    const face = book.faceFor(shown, weight);
-    if (face !== undefined) return [{ text: shown, face, level }];
-    const stand = LETTER.test(visible) ? book.faceFor(UNKNOWN, weight) : undefined;
-    return stand === undefined ? [] : [{ text: UNKNOWN, face: stand, level }];
-  });
-};
 
 const sameRun = (a: Sign | undefined, b: Sign): boolean => a !== undefined && a.face === b.face && a.level === b.level;
 
@@ -113,35 +89,38 @@ export type Typesetter = {
   readonly fit: (text: string, style: TextStyle, width: number) => Line;
 };
 
-export const makeTypesetter = (book: FontBook): Typesetter => ({
-  wrap: (text, style, width) => {
-    const lines: Sign[][] = [[]];
-    let taken = 0;
-    for (const word of unbreakable(signsOf(text.normalize('NFC'), style, book), style.size, width)) {
-      const wide = widthOf(word, style.size);
-      if (taken > 0 && taken + wide > width) {
-        lines.push([]);
-        taken = 0;
+export const makeTypesetter = (book: FontBook): Typesetter => {
+  const signsOf = makeSigner(book);
+  return {
+    wrap: (text, style, width) => {
+      const lines: Sign[][] = [[]];
+      let taken = 0;
+      for (const word of unbreakable(signsOf(text.normalize('NFC'), style), style.size, width)) {
+        const wide = widthOf(word, style.size);
+        if (taken > 0 && taken + wide > width) {
+          lines.push([]);
+          taken = 0;
+        }
+        lines.at(-1)?.push(...word);
+        taken += wide;
       }
-      lines.at(-1)?.push(...word);
-      taken += wide;
-    }
-    return lines.map((line) => toLine(line, style.size));
-  },
-  fit: (text, style, width) => {
-    const whole = Array.from(graphemes.segment(text.normalize('NFC')), ({ segment }) => segment);
-    const lineOf = (kept: number): Line =>
-      toLine(
-        signsOf(kept === whole.length ? whole.join('') : `${whole.slice(0, kept).join('')}…`, style, book),
-        style.size,
-      );
-    let [fits, tooMany] = [0, whole.length + 1];
-    if (lineOf(whole.length).width <= width) return lineOf(whole.length);
-    while (tooMany - fits > 1) {
-      const kept = Math.floor((fits + tooMany) / 2);
-      if (lineOf(kept).width <= width) fits = kept;
-      else tooMany = kept;
-    }
-    return lineOf(fits);
-  },
-});
+      return lines.map((line) => toLine(line, style.size));
+    },
+    fit: (text, style, width) => {
+      const whole = Array.from(graphemes.segment(text.normalize('NFC')), ({ segment }) => segment);
+      const lineOf = (kept: number): Line =>
+        toLine(
+          signsOf(kept === whole.length ? whole.join('') : `${whole.slice(0, kept).join('')}…`, style),
+          style.size,
+        );
+      let [fits, tooMany] = [0, whole.length + 1];
+      if (lineOf(whole.length).width <= width) return lineOf(whole.length);
+      while (tooMany - fits > 1) {
+        const kept = Math.floor((fits + tooMany) / 2);
+        if (lineOf(kept).width <= width) fits = kept;
+        else tooMany = kept;
+      }
+      return lineOf(fits);
+    },
+  };
+};

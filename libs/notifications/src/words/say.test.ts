@@ -20,7 +20,7 @@ const argumentsOf = (nodes: ReadonlyArray<Node>): ReadonlyArray<string> =>
   ]);
 
 const argumentsIn = (message: string, locale: string): ReadonlyArray<string> =>
-  [...new Set(argumentsOf(new IntlMessageFormat(message, locale).getAst() as ReadonlyArray<Node>))].sort();
+  [...new Set(argumentsOf(new IntlMessageFormat(message, locale).getAst()))].sort();
 
 describe.each(LOCALES)('the words of %s', (locale) => {
   it('have the keys of English, each with its arguments', () => {

@@ -14,9 +14,9 @@ export type Sending =
   | { readonly kind: 'settled'; readonly settlement: Settlement; readonly flaw: string | null }
   | { readonly kind: 'server-down'; readonly failure: string };
 
-/** A mail is not begun when its turn is nearly over: somebody else might send it as well. */
+/** A mail is begun in the first half of its turn: the second is for the server's answer, before somebody else sends it. */
 export const mayBegin = ({ from, until }: Pick<ClaimedMail, 'from' | 'until'>, now: Date): boolean =>
-  now.getTime() < from.getTime() + 0.75 * (until.getTime() - from.getTime());
+  now.getTime() < (from.getTime() + until.getTime()) / 2;
 
 const putOff = (mail: ClaimedMail, now: Date, chance: number): Settlement => {
   const [{ id, claim }, dueAt] = [mail, nextMailTry(mail, now, chance)];

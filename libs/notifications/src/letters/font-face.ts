@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { featuresFor, inShapingOrder } from './shaping-order.ts';
 import type { FontFile, Weight } from './font-files.ts';
 
 /** What we use of fontkit's fonts, which pdfkit opens for us. https://github.com/foliojs/fontkit */
@@ -56,7 +57,7 @@ const WITH_FEWER_FEATURES = [{}, { mkmk: false }, { mkmk: false, mark: false, ab
 const shapeIn = (font: Font, text: string): Run => {
   for (const features of WITH_FEWER_FEATURES)
     try {
-      return font.layout(text, features);
+      return font.layout(inShapingOrder(text), { ...featuresFor(text), ...features });
     } catch {
       continue;
     }

@@ -1,7 +1,7 @@
 import type { MailRules } from './mailing.ts';
 
 /** Mails taken by the server before one more is sent beside the others. */
-const CONFIDENCE = 10;
+const CONFIDENCE = 25;
 
 /**
  * How many mails are under way at once after so many were taken since the start, or since the server was last in

@@ -57,7 +57,12 @@ export const makeSendBatch = (
       if (sending.kind === 'not-tried') return void unsent.push(giveBack(mail, null));
       if (sending.kind === 'server-down') {
         proved = 0;
-        unsent.push(giveBack(mail, await (server.down ??= record.serverDown(sending.failure, trouble))));
+        unsent.push(
+          giveBack(
+            mail,
+            await (server.down ??= record.serverDown(sending.failure, server.isKnownDown ? trouble : null)),
+          ),
+        );
         return;
       }
       if (sending.flaw !== null) flaws.push(sending.flaw);
@@ -70,7 +75,13 @@ export const makeSendBatch = (
     unsent.push(...left.map((mail) => giveBack(mail, null)));
     if (unsent.length > 0) await record.settle(unsent);
     const waitsUntil = mails.length === 0 ? (trouble?.nextTryAt ?? null) : null;
-    return { taken: mails.length, ...counts, returned: unsent.length, flaws, nextTryAt: (await server.down) ?? waitsUntil };
+    return {
+      taken: mails.length,
+      ...counts,
+      returned: unsent.length,
+      flaws,
+      nextTryAt: (await server.down) ?? waitsUntil,
+    };
   };
 
   return (signal) =>

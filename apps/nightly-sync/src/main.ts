@@ -1,19 +1,42 @@
 import { openDatabase } from '@bloomz/bloomz-persistence';
-import { demandClever, giveUp, listenForSignals, loadConfig } from '@bloomz/configuration';
+import {
+  type BadConfiguration,
+  type Config,
+  demandAppKey,
+  demandClever,
+  demandMail,
+  giveUp,
+  listenForSignals,
+  loadConfig,
+  namesMailServer,
+} from '@bloomz/configuration';
 import { E, pipe } from '@bloomz/kernel';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { serveFigures } from './serve-figures.ts';
+import type { MailSettings } from './start-mailer.ts';
 import { startWorker } from './start-worker.ts';
+
+/** Whoever names no mail server has another process send what waits, and is told so. */
+const mailIn = (config: Config): E.Either<BadConfiguration, MailSettings | undefined> =>
+  namesMailServer(config)
+    ? pipe(
+        E.Do,
+        E.bind('server', () => demandMail(config)),
+        E.bind('appKey', () => demandAppKey(config)),
+        E.map(({ server, appKey }) => ({ ...server, appKey, publicUrl: config.publicUrl })),
+      )
+    : E.right(undefined);
 
 const settings = pipe(
   E.Do,
   E.bind('config', () => loadConfig(process.env)),
   E.bind('clever', ({ config }) => demandClever(config)),
+  E.bind('mail', ({ config }) => mailIn(config)),
 );
 if (E.isLeft(settings)) giveUp('bad-configuration', settings.left.sentence);
 else {
-  const { config, clever } = settings.right;
+  const { config, clever, mail } = settings.right;
   const { signal } = listenForSignals();
   const [logger, registry] = [pino(), new Registry()];
   const opened = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })();
@@ -24,7 +47,8 @@ else {
     );
   else {
     const database = opened.right;
-    const worker = await startWorker({ database, clever, logger, registry });
+    const worker = await startWorker({ database, clever, logger, registry, mail });
+    if (mail === undefined) logger.warn('no mail is sent from here: SMTP_URL is not set');
     const { PORT: port } = config.given;
     if (port !== undefined) await serveFigures(registry, { port: Number(port), host: config.listenHost });
     logger.info('at work');

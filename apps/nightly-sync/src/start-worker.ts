@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { composePerformRun } from './compose.ts';
 import { measureRuns } from './measure-runs.ts';
+import { type MailSettings, startMailer } from './start-mailer.ts';
 
 export type WorkerOptions = {
   readonly database: Database;
@@ -13,6 +14,8 @@ export type WorkerOptions = {
   readonly registry: Registry;
   /** Runs carried out at the same moment. */
   readonly parallel?: number;
+  /** Without it mail waits in the outbox, for another process that sends it. */
+  readonly mail?: MailSettings | undefined;
 };
 
 /** `stop` lets runs end that are nearly done, and gives the others back to the queue. */
@@ -22,7 +25,7 @@ const SWEEP_MS = 3_600_000;
 /** Longer than most runs need to apply; a balancer kills what is not gone after half a minute. */
 const PATIENCE_MS = 5_000;
 
-/** Starts carrying out what is queued. The database stays the caller's to close. */
+/** Starts carrying out what is queued, and sending what waits. The database stays the caller's to close. */
 export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
   const { database, clever, logger, registry, parallel = 2 } = options;
   const performRun = composePerformRun(database, clever, registry);
@@ -45,12 +48,13 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
     if (E.isRight(swept)) logger.info(swept.right, 'what has served its time was forgotten');
   };
   await worker.start();
+  const mailer = options.mail && startMailer(options, options.mail);
   void tidy();
   const tidying = setInterval(() => void tidy(), SWEEP_MS);
   return {
     stop: async (patienceMs = PATIENCE_MS) => {
       clearInterval(tidying);
-      await worker.stop(patienceMs);
+      await Promise.all([worker.stop(patienceMs), mailer?.stop(patienceMs)]);
     },
   };
 };

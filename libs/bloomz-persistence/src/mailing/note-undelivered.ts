@@ -2,7 +2,7 @@ import { type CodeVault, isMailable, type MailRules, type Undelivered } from '@b
 import type { PoolClient } from 'pg';
 import { audit } from '../joining/audit.ts';
 import { bounceInvitations } from './end-invitations.ts';
-import { countHanded } from './settle-mails.ts';
+import { countBounce } from './settle-mails.ts';
 
 const LOCK = `
   select invitations.school_id as "schoolId", person_id as "personId", email, sent_at >= wave_began_at as "inWave"
@@ -36,7 +36,7 @@ export const noteUndelivered = async (
   const ended = await bounceInvitations(client, [{ id: invitationId, reason }]);
   if (ended.length === 0) return false;
   await client.query(UNQUEUE, [invitationId]);
-  if (inWave === true) await countHanded(client, [{ schoolId, bounced: true, counts: false }], { at, rules });
+  if (inWave === true) await countBounce(client, schoolId, { at, rules });
   const entry = { schoolId, kind: 'invitation', id: invitationId, personId, change: 'updated' } as const;
   await audit(client, [{ ...entry, fields: ['state'] }], { at, actorKind: 'operator', actorUserId: null });
   return true;

@@ -1,78 +1,85 @@
-import { afterHanding, type MailRules, type Settlement } from '@bloomz/invitation-core';
+import { afterHanding, type MailRules, type SchoolPause, type Settlement, type Wave } from '@bloomz/invitation-core';
 import type { PoolClient } from 'pg';
-import { bounceInvitations } from './end-invitations.ts';
-import { isSameWave, lockWaves, writeWaves } from './waves.ts';
+import { withTimes } from '../database/with-times.ts';
+import { NO_SECRETS } from './end-invitations.ts';
+import { type HeldWave, isSameWave, lockWaves, toWave, WAVE, writeWaves } from './waves.ts';
 
-/** Invitations before mails, in the order of their ids, as everybody does who changes both. */
-const LOCK = `
-  select from invitations
-  where id in (select ref from outbox where id = any ($1::bigint[]) and kind = 'invitation') order by id for update`;
+/**
+ * All of it in one statement: a lane of the mailer waits for its end. Invitations are locked before mails and in the
+ * order of their ids, as everybody does who changes both; only turns that nobody has taken over count. What a school's
+ * wave was before is what comes out less what was added.
+ */
+const SETTLE = `
+  with turn as (
+    select * from json_to_recordset($1::json) as turn
+      (id bigint, claim int, outcome text, "dueAt" timestamptz, reason text)
+  ),
+  locked as materialized (
+    select invitations.id from invitations
+    where invitations.id in (select ref from outbox join turn on turn.id = outbox.id where kind = 'invitation')
+    order by invitations.id for update
+  ),
+  finished as (
+    delete from outbox using turn
+    where outbox.id = turn.id and outbox.claim = turn.claim and outcome in ('sent', 'bounced')
+      and (kind <> 'invitation' or ref in (select id from locked))
+    returning outbox.id, ref, kind, school_id, outcome, reason
+  ),
+  put_back as (
+    update outbox set claimed_until = null, due_at = coalesce("dueAt", outbox.due_at),
+      attempts = attempts + (outcome = 'later')::int,
+      first_tried_at = case when outcome = 'later' then coalesce(first_tried_at, $2) else first_tried_at end
+    from turn
+    where outbox.id = turn.id and outbox.claim = turn.claim and outcome in ('later', 'returned')
+    returning outbox.id
+  ),
+  sent as (
+    update invitations set state = 'sent', sent_at = $2 from finished
+    where invitations.id = ref and kind = 'invitation' and outcome = 'sent' and state = 'queued'
+  ),
+  bounced as (
+    update invitations set state = 'bounced', reason = finished.reason, ${NO_SECRETS} from finished
+    where invitations.id = ref and kind = 'invitation' and outcome = 'bounced' and state in ('queued', 'sent')
+  ),
+  sums as (
+    select school_id, count(*)::int as handed, (count(*) filter (where outcome = 'bounced'))::int as bounced
+    from finished where kind = 'invitation' group by school_id
+  ),
+  held as materialized (
+    select school_id from school_mail where school_id in (select school_id from sums) order by school_id for update
+  ),
+  waves as (
+    update school_mail set handed = school_mail.handed + sums.handed, bounced = school_mail.bounced + sums.bounced
+    from sums
+    where school_mail.school_id = sums.school_id and sums.school_id in (select school_id from held)
+    returning ${WAVE}, sums.handed as "handedNow", sums.bounced as "bouncedNow"
+  )
+  select counted, waves.*, "schoolId" is not null and exists (
+    select from outbox where outbox.school_id = "schoolId" and kind = 'invitation' and id not in (select id from finished)
+  ) as waiting
+  from (select (select count(*) from finished)::int + (select count(*) from put_back)::int as counted) as sum
+    left join waves on true`;
 
-const TURNS = `json_to_recordset($1::json) as turn (id bigint, claim int, due_at timestamptz, counts boolean)`;
-
-const FINISH = `
-  delete from outbox using ${TURNS} where outbox.id = turn.id and outbox.claim = turn.claim
-  returning outbox.id, ref, kind, school_id as "schoolId"`;
-
-const PUT_BACK = `
-  update outbox set claimed_until = null, due_at = coalesce(turn.due_at, outbox.due_at),
-    attempts = attempts + turn.counts::int,
-    first_tried_at = case when turn.counts then coalesce(first_tried_at, $2) else first_tried_at end
-  from ${TURNS} where outbox.id = turn.id and outbox.claim = turn.claim`;
-
-const SENT = `update invitations set state = 'sent', sent_at = $2 where id = any ($1::uuid[]) and state = 'queued'`;
-
-const WAITING = `
-  select id as "schoolId", exists (
-    select from outbox where outbox.school_id = schools.id and kind = 'invitation') as waiting
-  from unnest($1::uuid[]) as schools (id)`;
-
-type Finished = { readonly id: string; readonly ref: string; readonly kind: string; readonly schoolId: string };
-
-const isFinished = ({ outcome }: Settlement): boolean => outcome === 'sent' || outcome === 'bounced';
-
-const toTurn = (settlement: Settlement) => ({
-  id: settlement.id,
-  claim: settlement.claim,
-  due_at: 'dueAt' in settlement ? settlement.dueAt : null,
-  counts: settlement.outcome === 'later',
-});
-
-const finish = async (client: PoolClient, settlements: ReadonlyArray<Settlement>): Promise<ReadonlyArray<Finished>> => {
-  if (settlements.length === 0) return [];
-  return (await client.query<Finished>(FINISH, [JSON.stringify(settlements.map(toTurn))])).rows;
+/** One row for each school that mails were handed over for; one without a school where there was none. */
+type Row = Wave & {
+  readonly counted: number;
+  readonly schoolId: string | null;
+  readonly paused: SchoolPause | null;
+  readonly handedNow: number;
+  readonly bouncedNow: number;
+  readonly waiting: boolean;
 };
-
-const putBack = async (client: PoolClient, settlements: ReadonlyArray<Settlement>, at: Date): Promise<number> => {
-  if (settlements.length === 0) return 0;
-  return (await client.query(PUT_BACK, [JSON.stringify(settlements.map(toTurn)), at])).rowCount ?? 0;
-};
-
 type Context = { readonly at: Date; readonly rules: MailRules };
-type Handed = Finished & { readonly bounced: boolean };
 
-/** What a school's bounces and deliveries mean for the rest of its wave. */
-export const countHanded = async (
-  client: PoolClient,
-  handed: ReadonlyArray<{ readonly schoolId: string; readonly bounced: boolean; readonly counts: boolean }>,
-  { at, rules }: Context,
-): Promise<void> => {
-  const schoolIds = [...new Set(handed.map(({ schoolId }) => schoolId))];
-  if (schoolIds.length === 0) return;
-  const waves = await lockWaves(client, schoolIds);
-  const { rows } = await client.query<{ readonly schoolId: string; readonly waiting: boolean }>(WAITING, [schoolIds]);
-  const waiting = new Set(rows.flatMap((row) => (row.waiting ? row.schoolId : [])));
-  const after = waves.map(({ schoolId, wave }) => {
-    const own = handed.filter((one) => one.schoolId === schoolId);
-    const sums = { handed: own.filter(({ counts }) => counts).length, bounced: own.filter((o) => o.bounced).length };
-    const next = afterHanding(wave, { ...sums, waiting: waiting.has(schoolId), at, gateMs: rules.gateMs });
-    return { schoolId, wave: next, isSame: isSameWave(wave, next) };
-  });
-  await writeWaves(
-    client,
-    after.filter(({ isSame }) => !isSame),
-    at,
-  );
+/** What the sums mean for the rest of the wave, where they mean more than sums. */
+const toChange = (row: Row, { at, rules }: Context): ReadonlyArray<HeldWave> => {
+  const { schoolId, handedNow, bouncedNow, waiting } = row;
+  if (schoolId === null) return [];
+  const added = toWave(row);
+  const before = { ...added, handed: added.handed - handedNow, bounced: added.bounced - bouncedNow };
+  const sums = { handed: handedNow, bounced: bouncedNow, waiting };
+  const after = afterHanding(before, { ...sums, at, gateMs: rules.gateMs });
+  return isSameWave(added, after) ? [] : [{ schoolId, wave: after }];
 };
 
 /** What came of turns that nobody has taken over meanwhile; gives how many those are. */
@@ -81,28 +88,22 @@ export const settleMails = async (
   settlements: ReadonlyArray<Settlement>,
   context: Context,
 ): Promise<number> => {
-  const { at } = context;
-  await client.query(LOCK, [settlements.map(({ id }) => id)]);
-  const finished = await finish(client, settlements.filter(isFinished));
-  const returned = await putBack(
+  const rows = await withTimes<Row>(client, SETTLE, [JSON.stringify(settlements), context.at]);
+  await writeWaves(
     client,
-    settlements.filter((settlement) => !isFinished(settlement)),
-    at,
+    rows.flatMap((row) => toChange(row, context)),
+    context.at,
   );
-  const reasons = new Map(settlements.flatMap((s) => (s.outcome === 'bounced' ? [[s.id, s.reason] as const] : [])));
-  const invitations = finished
-    .filter(({ kind }) => kind === 'invitation')
-    .map((row): Handed => ({ ...row, bounced: reasons.has(row.id) }));
-  const sent = invitations.filter(({ bounced }) => !bounced).map(({ ref }) => ref);
-  if (sent.length > 0) await client.query(SENT, [sent, at]);
-  await bounceInvitations(
-    client,
-    invitations.filter(({ bounced }) => bounced).map(({ id, ref }) => ({ id: ref, reason: reasons.get(id) ?? '' })),
-  );
-  await countHanded(
-    client,
-    invitations.map(({ schoolId, bounced }) => ({ schoolId, bounced, counts: true })),
-    context,
-  );
-  return finished.length + returned;
+  return rows[0]?.counted ?? 0;
+};
+
+const WAITING = `select exists (select from outbox where school_id = $1 and kind = 'invitation') as waiting`;
+
+/** Something that was handed over earlier has come back. */
+export const countBounce = async (client: PoolClient, schoolId: string, { at, rules }: Context): Promise<void> => {
+  const [held] = await lockWaves(client, [schoolId]);
+  if (held === undefined) return;
+  const { rows } = await client.query<{ readonly waiting: boolean }>(WAITING, [schoolId]);
+  const sums = { handed: 0, bounced: 1, waiting: rows[0]?.waiting ?? false };
+  await writeWaves(client, [{ schoolId, wave: afterHanding(held.wave, { ...sums, at, gateMs: rules.gateMs }) }], at);
 };

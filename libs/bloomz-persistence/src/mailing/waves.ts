@@ -8,9 +8,10 @@ export type HeldWave = { readonly schoolId: string; readonly wave: Wave };
 type WaveRow = Omit<Wave, 'paused'> & { readonly schoolId: string; readonly paused: SchoolPause | null };
 
 export const WAVE = `
-  school_mail.school_id as "schoolId", wave_began_at as "beganAt", stage, handed, bounced, gate_at as "gateAt", paused`;
+  school_mail.school_id as "schoolId", wave_began_at as "beganAt", school_mail.stage, school_mail.handed,
+  school_mail.bounced, gate_at as "gateAt", school_mail.paused`;
 
-export const toWave = <Row extends WaveRow>({ beganAt, stage, handed, bounced, gateAt, paused }: Row): Wave => ({
+export const toWave = <Row extends Omit<WaveRow, 'schoolId'>>({ beganAt, stage, handed, bounced, gateAt, paused }: Row): Wave => ({
   ...{ beganAt, stage, handed, bounced, gateAt, paused },
 });
 

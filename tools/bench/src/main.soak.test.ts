@@ -17,7 +17,7 @@ it(
   async () => {
     const before = benchFolders();
     const { stdout } = await promisify(execFile)(process.execPath, [MAIN, '--quick', '--json']);
-    const { school, writePath, plans, http, figures } = JSON.parse(stdout) as BenchDocument;
+    const { school, writePath, plans, http, mail, figures } = JSON.parse(stdout) as BenchDocument;
     expect(school?.imports.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
     expect(school?.imports.map(({ rows }) => rows > 0)).toEqual([true, false, true]);
     expect(writePath?.ways.map(({ way }) => way)).toEqual(['ours', 'floor', 'upsertMany', 'findThenSave']);
@@ -26,7 +26,8 @@ it(
       Array(6).fill(true),
     );
     expect(figures.find(({ what }) => what === 'http: requests that failed')?.measured).toBe(0);
-    expect(figures).toHaveLength(16);
+    expect(mail).toMatchObject({ repeated: 0, sendings: [{ mails: 100 }, { mails: 100 }] });
+    expect(figures).toHaveLength(18);
     expect(figures.filter(({ measured }) => !Number.isFinite(measured))).toEqual([]);
     expect(benchFolders().filter((folder) => !before.includes(folder))).toEqual([]);
   },

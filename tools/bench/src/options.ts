@@ -12,7 +12,7 @@ export type BenchOptions = {
 };
 
 /** What can be measured alone. */
-const PARTS = ['school', 'write-path', 'plan', 'http'] as const;
+const PARTS = ['school', 'write-path', 'plan', 'http', 'mail'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** How much is measured. `--quick` proves that everything runs; its times mean nothing. */
@@ -26,6 +26,9 @@ export type Scale = {
   readonly sampleRows: number;
   readonly planRepetitions: number;
   readonly http: HttpScale;
+  /** Invitations that are mailed, and mails of the floor beside them. */
+  readonly mails: number;
+  readonly bareMails: number;
 };
 
 type HttpScale = {
@@ -46,6 +49,8 @@ const FULL: Scale = {
   sampleRows: 2_000,
   planRepetitions: 20,
   http: { school: 'huge', rounds: 3, seconds: 8, imports: 3 },
+  mails: 10_000,
+  bareMails: 3_000,
 };
 
 const QUICK: Scale = {
@@ -57,6 +62,8 @@ const QUICK: Scale = {
   sampleRows: 50,
   planRepetitions: 3,
   http: { school: 'small', rounds: 1, seconds: 1, imports: 1 },
+  mails: 100,
+  bareMails: 100,
 };
 
 const isPart = (name: string): name is PartName => PARTS.some((part) => part === name);

@@ -1,6 +1,7 @@
 import type { Cleanup } from './cleanup.ts';
 import { measureHttp } from './http/measure-http.ts';
 import { describeMachine } from './machine.ts';
+import { measureMail } from './mail/measure-mail.ts';
 import type { PartName, Scale } from './options.ts';
 import { measurePlans } from './plan/measure-plans.ts';
 import type { BenchDocument } from './report/bench-document.ts';
@@ -16,6 +17,7 @@ const MEASURES: Readonly<Record<PartName, Measure>> = {
   'write-path': async (server, scale, cleanup) => ({ writePath: await measureWritePath(server, scale, cleanup) }),
   plan: async (_server, scale, cleanup) => ({ plans: await measurePlans(scale, cleanup) }),
   http: async (server, scale, cleanup) => ({ http: await measureHttp(server, scale, cleanup) }),
+  mail: async (server, scale, cleanup) => ({ mail: await measureMail(server, scale, cleanup) }),
 };
 
 /** Part after part, so that none disturbs another; a quick run, whose times mean nothing, has them all at once. */

@@ -1,5 +1,6 @@
 import type { CaseName } from '../http/cases.ts';
 import type { HttpResult, Measured, Round } from '../http/measure-http.ts';
+import type { MailResult, MeasuredSending } from '../mail/measure-mail.ts';
 import { median } from '../numbers.ts';
 import type { PlanTimes } from '../plan/planner.ts';
 import type { ImportName, SchoolResult } from '../school/measure-school.ts';
@@ -21,6 +22,7 @@ export type Results = {
   readonly writePath?: WritePathResult;
   readonly plans?: ReadonlyArray<PlanTimes>;
   readonly http?: HttpResult;
+  readonly mail?: MailResult;
 };
 
 const MB = 1024 * 1024;
@@ -99,10 +101,21 @@ const httpFigures = ({ measured, firstEvents, clients }: HttpResult): ReadonlyAr
   ];
 };
 
+/** A mail of ours, and one of the floor: what comes out of the pool of connections. */
+export const perMail = ({ ms, mails }: MeasuredSending): number => ms / mails;
+
+const mailFigures = ({ sendings, repeated }: MailResult): ReadonlyArray<Figure> => [
+  ...sendings
+    .filter(({ name }) => name === 'ours')
+    .map((ours) => figure('mail: time for a mail, from the outbox to the mail server', perMail(ours), 5, 'ms')),
+  figure('mail: mails sent twice', repeated, 0),
+];
+
 /** Every figure that was promised, beside what was measured. */
-export const toFigures = ({ school, writePath, plans = [], http }: Results): ReadonlyArray<Figure> => [
+export const toFigures = ({ school, writePath, plans = [], http, mail }: Results): ReadonlyArray<Figure> => [
   ...(school === undefined ? [] : schoolFigures(school)),
   ...(writePath === undefined ? [] : writePathFigures(writePath)),
   ...plans.map(({ case: which, ms }) => figure(`plan: ${which}, in memory`, ms, 150, 'ms')),
   ...(http === undefined ? [] : httpFigures(http)),
+  ...(mail === undefined ? [] : mailFigures(mail)),
 ];

@@ -1,4 +1,5 @@
 import type { HttpResult } from '../http/measure-http.ts';
+import type { MailResult } from '../mail/measure-mail.ts';
 import { median } from '../numbers.ts';
 import type { PlanTimes } from '../plan/planner.ts';
 import type { SchoolResult } from '../school/measure-school.ts';
@@ -6,7 +7,7 @@ import type { MeasuredWay, WritePathResult } from '../write-path/measure-write-p
 import { type StepName, STEPS } from '../write-path/write-way.ts';
 import type { WayName } from '../write-path/writer.ts';
 import type { BenchDocument } from './bench-document.ts';
-import { bestRound, type Figure, ratioToFloor } from './figures.ts';
+import { bestRound, type Figure, perMail, ratioToFloor } from './figures.ts';
 import { layOut, megabytes, seconds, whole } from './layout.ts';
 
 const schoolText = ({ records, imports }: SchoolResult): string => {
@@ -114,8 +115,22 @@ const httpText = ({ members, clients, measured, firstEvents }: HttpResult): stri
   return `${table}\n  From asking for an import of this school, at most: first event ${worst('toFirst')} ms, a worker has begun ${worst('toWork')} ms, its end ${worst('toEnd')} ms.\n`;
 };
 
+const mailText = ({ domains, sendings }: MailResult): string =>
+  layOut(`E. Mail: invitations to ${domains} domains, to a mail server on this machine`, [
+    ['', 'mails', 's', 'a second', 'ms each', 'CPU ms each', 'peak MB'],
+    ...sendings.map((sent) => [
+      sent.name,
+      whole(sent.mails),
+      seconds(sent.ms),
+      whole(1_000 / perMail(sent)),
+      perMail(sent).toFixed(2),
+      (sent.cpuMs / sent.mails).toFixed(2),
+      megabytes(sent.peakMemory),
+    ]),
+  ]);
+
 const figuresText = (figures: ReadonlyArray<Figure>): string =>
-  layOut('E. Figures', [
+  layOut('F. Figures', [
     ['', 'at most', 'measured', ''],
     ...figures.map(({ what, unit, atMost, measured, ok }) => [
       what,
@@ -126,7 +141,7 @@ const figuresText = (figures: ReadonlyArray<Figure>): string =>
   ]);
 
 /** All tables, for a person to read. */
-export const toText = ({ machine, school, writePath, plans, http, figures, quick }: BenchDocument): string =>
+export const toText = ({ machine, school, writePath, plans, http, mail, figures, quick }: BenchDocument): string =>
   [
     `Bloomz Onboarding, measured on ${machine.cpus} x ${machine.cpu}, ${machine.memoryGb} GB, Node ${machine.node}, PostgreSQL ${machine.postgres} (${machine.database})`,
     ...(quick ? ['A quick run: it proves that everything runs; its times mean nothing.'] : []),
@@ -135,5 +150,6 @@ export const toText = ({ machine, school, writePath, plans, http, figures, quick
     ...(writePath === undefined ? [] : [writePathText(writePath) + NOTES]),
     ...(plans === undefined ? [] : [plansText(plans)]),
     ...(http === undefined ? [] : [httpText(http)]),
+    ...(mail === undefined ? [] : [mailText(mail)]),
     figuresText(figures),
   ].join('\n');

@@ -16,13 +16,13 @@ const SETTLE = `
   ),
   locked as materialized (
     select invitations.id from invitations
-    where invitations.id in (select ref from outbox join turn on turn.id = outbox.id where kind = 'invitation')
+    where invitations.id = any (array(select ref from outbox where id = any ($3::bigint[]) and kind = 'invitation'))
     order by invitations.id for update
   ),
   finished as (
     delete from outbox using turn
-    where outbox.id = turn.id and outbox.claim = turn.claim and outcome in ('sent', 'bounced')
-      and (kind <> 'invitation' or ref in (select id from locked))
+    where outbox.id = any ($3::bigint[]) and outbox.id = turn.id and outbox.claim = turn.claim
+      and outcome in ('sent', 'bounced') and (kind <> 'invitation' or ref in (select id from locked))
     returning outbox.id, ref, kind, school_id, outcome, reason
   ),
   put_back as (
@@ -30,16 +30,17 @@ const SETTLE = `
       attempts = attempts + (outcome = 'later')::int,
       first_tried_at = case when outcome = 'later' then coalesce(first_tried_at, $2) else first_tried_at end
     from turn
-    where outbox.id = turn.id and outbox.claim = turn.claim and outcome in ('later', 'returned')
+    where outbox.id = any ($3::bigint[]) and outbox.id = turn.id and outbox.claim = turn.claim
+      and outcome in ('later', 'returned')
     returning outbox.id
   ),
   sent as (
     update invitations set state = 'sent', sent_at = $2 from finished
-    where invitations.id = ref and kind = 'invitation' and outcome = 'sent' and state = 'queued'
+    where invitations.id = any (array(select id from locked)) and invitations.id = ref and outcome = 'sent' and state = 'queued'
   ),
   bounced as (
     update invitations set state = 'bounced', reason = finished.reason, ${NO_SECRETS} from finished
-    where invitations.id = ref and kind = 'invitation' and outcome = 'bounced' and state in ('queued', 'sent')
+    where invitations.id = any (array(select id from locked)) and invitations.id = ref and outcome = 'bounced' and state in ('queued', 'sent')
   ),
   sums as (
     select school_id, count(*)::int as handed, (count(*) filter (where outcome = 'bounced'))::int as bounced
@@ -88,7 +89,8 @@ export const settleMails = async (
   settlements: ReadonlyArray<Settlement>,
   context: Context,
 ): Promise<number> => {
-  const rows = await withTimes<Row>(client, SETTLE, [JSON.stringify(settlements), context.at]);
+  const values = [JSON.stringify(settlements), context.at, settlements.map(({ id }) => id)];
+  const rows = await withTimes<Row>(client, SETTLE, values, 'settle mails');
   await writeWaves(
     client,
     rows.flatMap((row) => toChange(row, context)),

@@ -1,3 +1,4 @@
+export * from './a-mailer.ts';
 export * from './contracts/family-code-store.contract.ts';
 export * from './contracts/invitation-desk.contract.ts';
 export * from './contracts/join-store.contract.ts';

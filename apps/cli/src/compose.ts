@@ -2,6 +2,7 @@ import 'reflect-metadata'; // first in what inversify needs, and not in main.ts:
 import { accessModule, CreateApiKey, ListApiKeys, RevokeApiKey, SetPassword } from '@bloomz/access-core';
 import { type Database, openDatabase, persistenceModule, SYSTEM_SCOPE } from '@bloomz/bloomz-persistence';
 import type { CleverSettings, Config } from '@bloomz/configuration';
+import { invitationsModule, PauseMail, ResumeMail, ShowMailStatus } from '@bloomz/invitation-core';
 import { get, pipe, provideValue, TE, type Token } from '@bloomz/kernel';
 import {
   ApproveImport,
@@ -41,6 +42,9 @@ const USE_CASES = {
   revokeApiKey: RevokeApiKey,
   listApiKeys: ListApiKeys,
   setPassword: SetPassword,
+  pauseMail: PauseMail,
+  resumeMail: ResumeMail,
+  showMailStatus: ShowMailStatus,
 } as const;
 
 type Behind<What> = What extends Token<infer T> ? T : never;
@@ -73,7 +77,14 @@ const toOnboarding = (container: Container, close: Onboarding['close']): Onboard
 
 const wire = async (database: Database, clever: CleverSettings | null): Promise<Onboarding> => {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.load(onboardingModule, accessModule, secretsModule, persistenceModule(database), machineModule);
+  container.load(
+    onboardingModule,
+    accessModule,
+    invitationsModule,
+    secretsModule,
+    persistenceModule(database),
+    machineModule,
+  );
   container.load(...(await cleverModules(clever)));
   return toOnboarding(container, () => database.close());
 };

@@ -38,6 +38,7 @@ const run: OptionSpec = { flags: '--run <id>', about: 'the held run', required: 
 export const GROUPS: Readonly<Record<string, string>> = {
   'api-key': 'keys by which servers of the Bloomz app sign in',
   account: 'accounts that sign in with a password',
+  mail: 'invitations and other mail on its way out',
 };
 
 export const COMMANDS: ReadonlyArray<CommandSpec> = [
@@ -169,5 +170,40 @@ export const COMMANDS: ReadonlyArray<CommandSpec> = [
     ],
     needsClever: false,
     load: async () => (await import('../commands/set-password.ts')).prepareSetPassword,
+  },
+  {
+    name: 'mail status',
+    about: 'what waits to be sent, and what keeps it from flowing',
+    options: [],
+    needsClever: false,
+    load: async () => (await import('../commands/mail-status.ts')).prepareMailStatus,
+  },
+  {
+    name: 'mail pause',
+    about: "let all mail wait, or a school's; nothing is lost",
+    options: [{ flags: '--school <id>', about: 'only the mail of this school' }],
+    needsClever: false,
+    load: async () => (await import('../commands/switch-mail.ts')).preparePauseMail,
+  },
+  {
+    name: 'mail resume',
+    about: 'let it flow again, also where too many bounces have stopped it',
+    options: [{ flags: '--school <id>', about: 'only the mail of this school' }],
+    needsClever: false,
+    load: async () => (await import('../commands/switch-mail.ts')).prepareResumeMail,
+  },
+  {
+    name: 'mail preview',
+    about: 'show a mail as people get it, to somebody who does not exist',
+    options: [
+      {
+        flags: '--kind <kind>',
+        about: 'which mail (default: parent)',
+        choices: ['teacher', 'staff', 'parent', 'family-join'],
+      },
+      { flags: '--language <language>', about: 'in which language (default: en)', choices: ['en', 'es', 'ar'] },
+    ],
+    needsClever: false,
+    load: async () => (await import('../commands/preview-mail.ts')).preparePreviewMail,
   },
 ];

@@ -11,7 +11,14 @@ export const WAVE = `
   school_mail.school_id as "schoolId", wave_began_at as "beganAt", school_mail.stage, school_mail.handed,
   school_mail.bounced, gate_at as "gateAt", school_mail.paused`;
 
-export const toWave = <Row extends Omit<WaveRow, 'schoolId'>>({ beganAt, stage, handed, bounced, gateAt, paused }: Row): Wave => ({
+export const toWave = <Row extends Omit<WaveRow, 'schoolId'>>({
+  beganAt,
+  stage,
+  handed,
+  bounced,
+  gateAt,
+  paused,
+}: Row): Wave => ({
   ...{ beganAt, stage, handed, bounced, gateAt, paused },
 });
 

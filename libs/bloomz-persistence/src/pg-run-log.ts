@@ -7,6 +7,11 @@ import { findRun, type RunRow, SELECT_RUN, toRun } from './run-row.ts';
 
 const RECENT = `${SELECT_RUN} where school_id = $1 order by started_at desc, finished_at desc, runs.id desc limit $2`;
 
+const LAST_EFFECTIVE = `
+  ${SELECT_RUN} where school_id = $1 and ($2::text is null or coalesce(options ->> 'step', 'roster') = $2)
+    and state not in ('queued', 'reading', 'planning', 'applying', 'failed', 'cancelled')
+  order by started_at desc, finished_at desc, runs.id desc limit 1`;
+
 /** Runs in PostgreSQL. What is needed for writing alone is loaded with the first write. */
 export const makePgRunLog = ({ read, write }: Database): RunLog => ({
   find: (runId) => attempt(() => read((client) => findRun(client, runId).then(O.fromNullable))),
@@ -14,6 +19,11 @@ export const makePgRunLog = ({ read, write }: Database): RunLog => ({
     pipe(
       attempt(() => read((client) => client.query<RunRow>(RECENT, [schoolUuid(school), limit]))),
       TE.map(({ rows }) => rows.map(toRun)),
+    ),
+  lastEffective: (school, step) =>
+    pipe(
+      attempt(() => read((client) => client.query<RunRow>(LAST_EFFECTIVE, [schoolUuid(school), step ?? null]))),
+      TE.map(({ rows }) => O.map(toRun)(O.fromNullable(rows[0]))),
     ),
   record: (run) =>
     attempt(async () => {

@@ -31,9 +31,13 @@ export const lockRun = async (
   return (await client.query<LockedRun>(sql, [runId, states])).rows[0];
 };
 
-const lockHeld = async ({ client }: Writing, schoolId: string, but: RunId): Promise<ReadonlyArray<LockedRun>> => {
-  const sql = `select ${COLUMNS} from runs where school_id = $1 and state = 'held' and id <> $2 order by id for update`;
-  return (await client.query<LockedRun>(sql, [schoolId, but])).rows;
+/** The steps stand side by side: what one holds is as it was when the other has written. */
+const lockHeld = async ({ client }: Writing, { id, school, options }: Run): Promise<ReadonlyArray<LockedRun>> => {
+  const sql = `
+    select ${COLUMNS} from runs
+    where school_id = $1 and state = 'held' and id <> $2 and coalesce(options ->> 'step', 'roster') = $3
+    order by id for update`;
+  return (await client.query<LockedRun>(sql, [schoolUuid(school), id, options.step])).rows;
 };
 
 type Columns = EntityData<InferEntity<typeof RunRecord>>;
@@ -78,7 +82,7 @@ export const addRun = async ({ em }: Writing, run: Run, at: Date): Promise<void>
 
 /**
  * Writes a run together with what it changed. It ends the row that waited for it, if there is one; what other runs of
- * the school hold is outdated.
+ * the school hold of this step is outdated.
  */
 export const concludeRun = async (
   writing: Writing,
@@ -87,7 +91,7 @@ export const concludeRun = async (
   at: Date,
 ): Promise<void> => {
   const happening = { at, progress: null };
-  for (const held of await lockHeld(writing, schoolUuid(run.school), run.id))
+  for (const held of await lockHeld(writing, run))
     await changeRun(writing, held, { state: 'outdated', approval: null }, happening);
   if (known === undefined) return addRun(writing, run, at);
   await changeRun(writing, known, { ...toColumns(run), approval: null }, happening);

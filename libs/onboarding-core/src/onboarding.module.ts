@@ -15,6 +15,7 @@ import { SchoolLists } from './ports/school-lists.ts';
 import { SchoolLock } from './ports/school-lock.ts';
 import { SetupProbe } from './ports/setup-probe.ts';
 import { Admit, makeAdmit } from './use-cases/admit.ts';
+import { AdmitImport, makeAdmitImport } from './use-cases/admit-import.ts';
 import { ApplyHeld, makeApplyHeld } from './use-cases/apply-held.ts';
 import { AppointMember, makeAppointMember } from './use-cases/appoint-member.ts';
 import { ApproveImport, makeApproveImport } from './use-cases/approve-import.ts';
@@ -54,6 +55,7 @@ import { makeWorkOnRun, WorkOnRun } from './use-cases/work-on-run.ts';
  */
 export const onboardingModule = new ContainerModule(({ bind }) => {
   provide(bind, Admit, makeAdmit, [SchoolDirectory, SetupProbe]);
+  provide(bind, AdmitImport, makeAdmitImport, [Admit, RosterStore]);
   provide(bind, DraftPlan, makeDraftPlan, [RosterSource, RosterStore, Fingerprint, Clock]);
   provide(bind, ConductRun, makeConductRun, [SchoolLock, RunLog, NewRunId, Clock]);
   provide(bind, CommitPlan, makeCommitPlan, [RosterStore, RunLog, Clock]);
@@ -62,14 +64,14 @@ export const onboardingModule = new ContainerModule(({ bind }) => {
   provide(bind, ApplyHeld, makeApplyHeld, [HeldRuns, DraftPlan, CommitPlan]);
   provide(bind, FollowRun, makeFollowRun, [RunQueue, Clock]);
   provide(bind, WorkOnRun, makeWorkOnRun, [DraftPlan, CommitPlan, FollowRun]);
-  provide(bind, CarryOutRun, makeCarryOutRun, [Admit, SchoolLock, WorkOnRun]);
+  provide(bind, CarryOutRun, makeCarryOutRun, [AdmitImport, SchoolLock, WorkOnRun]);
   provide(bind, KeepPlan, makeKeepPlan, [PlanShelf, NewRunId, Clock]);
 
   provide(bind, ProvisionSchool, makeProvisionSchool, [SchoolDirectory]);
   provide(bind, VerifyCleverSetup, makeVerifyCleverSetup, [SchoolDirectory, SetupProbe, RunLog, Clock]);
   provide(bind, ReviewRoster, makeReviewRoster, [SchoolDirectory, RosterSource, RosterStore]);
   provide(bind, PlanImport, makePlanImport, [Admit, DraftPlan]);
-  provide(bind, ImportRoster, makeImportRoster, [Admit, ConductRun, DraftPlan, CommitPlan]);
+  provide(bind, ImportRoster, makeImportRoster, [AdmitImport, ConductRun, DraftPlan, CommitPlan]);
   provide(bind, ApproveImport, makeApproveImport, [HeldRuns, Admit, SchoolLock, ApplyHeld]);
   provide(bind, RejectImport, makeRejectImport, [HeldRuns]);
   provide(bind, RenameClass, makeRenameClass, [SchoolDirectory, RosterStore, Clock]);
@@ -78,7 +80,7 @@ export const onboardingModule = new ContainerModule(({ bind }) => {
   provide(bind, ExportSchool, makeExportSchool, [SchoolDirectory, RosterStore]);
 
   provide(bind, PreviewImport, makePreviewImport, [Admit, DraftPlan, KeepPlan]);
-  provide(bind, StartImport, makeStartImport, [Admit, RunQueue, NewRunId, Clock]);
+  provide(bind, StartImport, makeStartImport, [AdmitImport, RunQueue, NewRunId, Clock]);
   provide(bind, PerformRun, makePerformRun, [RunQueue, CarryOutRun, Clock]);
   provide(bind, CancelImport, makeCancelImport, [FindRun, RunQueue, Clock]);
   provide(bind, RequestApproval, makeRequestApproval, [HeldRuns, Admit, RunQueue, Clock]);

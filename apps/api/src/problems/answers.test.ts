@@ -44,7 +44,7 @@ const FAILURES: Readonly<Record<string, ReadonlyArray<Tag>>> = {
   createPlan: all<Of<'previewImport'> | 'TooBusy'>({ ...ADMISSION, TooBusy: true }),
   getPlan: [],
   listPlannedChanges: all<Failing<Services['plans']['changes']>>(PAGED),
-  startImport: all<Of<'startImport'> | 'TeachersPending' | 'IdempotencyKeyMissing'>({
+  startImport: all<Of<'startImport'> | 'IdempotencyKeyMissing'>({
     ...ADMISSION,
     ...{ RunUnderway: true, IdempotencyKeyReused: true, IdempotencyKeyMissing: true, TeachersPending: true },
   }),

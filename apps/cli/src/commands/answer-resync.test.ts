@@ -5,9 +5,10 @@ import { NOWHERE } from '../problems/answers.ts';
 import { aReport } from '../testing/a-report.ts';
 import { answerResync } from './answer-resync.ts';
 
-const school = (n: number, outcome: Resynced['outcome']): Resynced => ({
+const school = (n: number, outcome: Resynced['outcome'], contacts: Resynced['contacts'] = null): Resynced => ({
   schoolId: `school-${n}` as SchoolId,
   outcome,
+  contacts,
 });
 const fine = E.right(aReport());
 const held = E.right(aReport({ outcome: 'held' }));
@@ -35,6 +36,22 @@ describe('a resync of several schools', () => {
         { schoolId: 'school-2', type: 'urn:bloomz:problem:school-not-shared', exitCode: 3 },
       ],
     });
+  });
+
+  it('shows the contacts beside the roster where they were imported, and counts them', () => {
+    const answer = answerResync([school(1, fine, held), school(2, fine, down)], NOWHERE);
+    expect(answer).toMatchObject({
+      exitCode: 69,
+      json: {
+        schools: [
+          { outcome: 'applied', contacts: { outcome: 'held' } },
+          { outcome: 'applied', contacts: { type: 'urn:bloomz:problem:clever-unavailable' } },
+        ],
+      },
+      complaint: expect.stringContaining('1 of 2 schools failed') as string,
+    });
+    expect(codeOf(school(1, fine, held))).toBe(4);
+    expect(answerResync([school(1, fine)], NOWHERE).json).not.toHaveProperty('schools.0.contacts');
   });
 
   it('complains in one line', () => {

@@ -8,37 +8,53 @@ import { counted } from '../text/layout.ts';
 import { reportText } from '../text/report-text.ts';
 import type { Answer } from './command.ts';
 
-type Entry = { readonly schoolId: string } & (ReportJson | Problem);
+type Part = ReportJson | Problem;
+/** The roster's report, and that of the contacts where somebody has imported them. */
+type Entry = { readonly schoolId: string } & Part & { readonly contacts?: Part };
 
-const toEntry = ({ schoolId, outcome }: Resynced, surroundings: Surroundings): Entry => ({
-  ...(E.isRight(outcome) ? toReportJson(outcome.right) : toProblem(outcome.left, surroundings)),
+type Outcome = Resynced['outcome'];
+const outcomesOf = ({ outcome, contacts }: Resynced): ReadonlyArray<Outcome> =>
+  contacts === null ? [outcome] : [outcome, contacts];
+
+const toPart = (outcome: Outcome, surroundings: Surroundings): Part =>
+  E.isRight(outcome) ? toReportJson(outcome.right) : toProblem(outcome.left, surroundings);
+
+const toEntry = ({ schoolId, outcome, contacts }: Resynced, surroundings: Surroundings): Entry => ({
+  ...toPart(outcome, surroundings),
   schoolId,
+  ...(contacts === null ? {} : { contacts: toPart(contacts, surroundings) }),
 });
 
-const toText = ({ schoolId, outcome }: Resynced, surroundings: Surroundings): string =>
-  E.isRight(outcome)
-    ? reportText(outcome.right, schoolId)
-    : `School ${schoolId}: ${sentenceOf(outcome.left, surroundings)}\n`;
+const toText = (resynced: Resynced, surroundings: Surroundings): string =>
+  outcomesOf(resynced)
+    .map((outcome) =>
+      E.isRight(outcome)
+        ? reportText(outcome.right, resynced.schoolId)
+        : `School ${resynced.schoolId}: ${sentenceOf(outcome.left, surroundings)}\n`,
+    )
+    .join('\n');
 
-const exitCodeOf = ({ outcome }: Resynced): ExitCode => {
+const exitCodeOf = (outcome: Outcome): ExitCode => {
   if (E.isLeft(outcome)) return ANSWERS[outcome.left._tag].exitCode;
   return outcome.right.outcome === 'held' ? EXIT.held : EXIT.done;
 };
 
 /** A failure weighs more than a hold, and a hold more than success. */
 const worstOf = (schools: ReadonlyArray<Resynced>): ExitCode => {
-  const failures = schools.filter(({ outcome }) => E.isLeft(outcome)).map(exitCodeOf);
-  const codes = failures.length > 0 ? failures : schools.map(exitCodeOf);
+  const outcomes = schools.flatMap(outcomesOf);
+  const failures = outcomes.filter(E.isLeft).map(exitCodeOf);
+  const codes = failures.length > 0 ? failures : outcomes.map(exitCodeOf);
   return codes.reduce<ExitCode>((worst, code) => (code > worst ? code : worst), EXIT.done);
 };
 
 const complaintOf = (schools: ReadonlyArray<Resynced>, surroundings: Surroundings): string | undefined => {
-  const sentences = schools.flatMap(({ outcome }) =>
-    E.isLeft(outcome) ? [sentenceOf(outcome.left, surroundings)] : [],
-  );
-  const [first] = sentences;
+  const failed = schools.flatMap((school) => {
+    const failure = outcomesOf(school).find(E.isLeft);
+    return failure === undefined ? [] : [sentenceOf(failure.left, surroundings)];
+  });
+  const [first] = failed;
   if (first === undefined || schools.length === 1) return first;
-  return `${sentences.length} of ${schools.length} schools failed. The first: ${first}`;
+  return `${failed.length} of ${schools.length} schools failed. The first: ${first}`;
 };
 
 export const wasNeverImported = ({ outcome }: Resynced): boolean =>

@@ -16,11 +16,25 @@ describe('what was typed', () => {
     );
   });
 
-  it('is refused when it belongs to the contacts step', () => {
-    expect(parseImportOptions({ step: 'contacts', contactTypes: 'Primary' })).toMatchObject(
-      E.left({ sentence: expect.stringContaining('not part of this version') as string }),
+  it('chooses the types of contacts, in the order of the guide', () => {
+    const contacts = { ...DEFAULT_OPTIONS, step: 'contacts' };
+    expect(parseImportOptions({ step: 'contacts' })).toEqual(E.right(contacts));
+    const typed = { step: 'contacts', contactTypes: 'unspecified, primary,Parent/Guardian' };
+    expect(parseImportOptions({ ...typed, acknowledgeTeachersPending: true })).toEqual(
+      E.right({
+        ...contacts,
+        contactTypes: ['Parent/Guardian', 'Primary', 'unspecified'],
+        acknowledgeTeachersPending: true,
+      }),
     );
-    expect(parseImportOptions({ contactTypes: 'Primary' })).toMatchObject({ _tag: 'Left' });
+  });
+
+  it.each([
+    { step: 'contacts', contactTypes: 'Parents' },
+    { step: 'contacts', contactTypes: '' },
+    { contactTypes: 'Primary' },
+  ])('is refused: %j', (raw) => {
+    expect(parseImportOptions(raw)).toMatchObject({ _tag: 'Left' });
   });
 
   it('names the operator, or a person with --as', () => {

@@ -1,6 +1,8 @@
 import { E, pipe } from '@bloomz/kernel';
 import {
   type Actor,
+  CONTACT_TYPES,
+  type ContactType,
   DEFAULT_OPTIONS,
   type ImportOptions,
   type ImportRequest,
@@ -11,7 +13,7 @@ import {
   type SchoolId,
 } from '@bloomz/onboarding-core';
 import { type WrongUsage, wrongUsage } from '../problems/cli-error.ts';
-import { givenText, isOn, type RawOptions, textOf } from '../usage/option-spec.ts';
+import { givenText, isOn, isSet, type RawOptions, textOf } from '../usage/option-spec.ts';
 
 export const OPERATOR: Operator = { kind: 'operator' };
 
@@ -37,23 +39,37 @@ export const parseSchoolAndActor = (
     E.bind('actor', () => parseActor(raw)),
   );
 
-const CONTACTS_LATER = 'The contacts step is not part of this version: import with --step roster.';
 const TYPES_WITHOUT_CONTACTS = '--contact-types belongs to --step contacts: leave it out of a roster import.';
 
-export const parseImportOptions = (raw: RawOptions): E.Either<WrongUsage, ImportOptions> => {
-  if (textOf(raw, 'step') === 'contacts') return E.left(wrongUsage(CONTACTS_LATER));
-  if (textOf(raw, 'contactTypes') !== undefined) return E.left(wrongUsage(TYPES_WITHOUT_CONTACTS));
-  return E.right({
-    ...DEFAULT_OPTIONS,
-    duplicateNames: textOf(raw, 'duplicateNames') === 'suggested' ? 'suggested' : DEFAULT_OPTIONS.duplicateNames,
-    sections: textOf(raw, 'sections') === 'recommended' ? 'recommended' : DEFAULT_OPTIONS.sections,
-    classOptions: {
-      behaviorManagement: isOn(raw, 'behaviorManagement'),
-      studentPortfolios: isOn(raw, 'studentPortfolios'),
-      parentCommunication: isOn(raw, 'parentCommunication'),
-    },
-  });
+const NO_SUCH_TYPE = `--contact-types takes one or more of these, separated by commas: ${CONTACT_TYPES.join(', ')}.`;
+
+/** In the guide's order, whatever was typed first. */
+const parseContactTypes = (typed: string | undefined): E.Either<WrongUsage, ReadonlyArray<ContactType>> => {
+  if (typed === undefined) return E.right(DEFAULT_OPTIONS.contactTypes);
+  const words = typed.split(',').map((word) => word.trim().toLowerCase());
+  const chosen = CONTACT_TYPES.filter((type) => words.includes(type.toLowerCase()));
+  return chosen.length === new Set(words).size ? E.right(chosen) : E.left(wrongUsage(NO_SUCH_TYPE));
 };
+
+export const parseImportOptions = (raw: RawOptions): E.Either<WrongUsage, ImportOptions> => {
+  const step = textOf(raw, 'step') === 'contacts' ? 'contacts' : 'roster';
+  if (step === 'roster' && textOf(raw, 'contactTypes') !== undefined) return E.left(wrongUsage(TYPES_WITHOUT_CONTACTS));
+  return pipe(
+    parseContactTypes(textOf(raw, 'contactTypes')),
+    E.map((contactTypes) => ({ ...toOptions(raw), step, contactTypes })),
+  );
+};
+
+const toOptions = (raw: RawOptions): Omit<ImportOptions, 'step' | 'contactTypes'> => ({
+  acknowledgeTeachersPending: isSet(raw, 'acknowledgeTeachersPending'),
+  duplicateNames: textOf(raw, 'duplicateNames') === 'suggested' ? 'suggested' : DEFAULT_OPTIONS.duplicateNames,
+  sections: textOf(raw, 'sections') === 'recommended' ? 'recommended' : DEFAULT_OPTIONS.sections,
+  classOptions: {
+    behaviorManagement: isOn(raw, 'behaviorManagement'),
+    studentPortfolios: isOn(raw, 'studentPortfolios'),
+    parentCommunication: isOn(raw, 'parentCommunication'),
+  },
+});
 
 /** What `plan` and `import` ask for, but for the progress. */
 export const parseImportRequest = (raw: RawOptions): E.Either<MalformedCleverId | WrongUsage, ImportRequest> =>

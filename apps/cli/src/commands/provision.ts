@@ -4,6 +4,8 @@ import {
   type NamedAdmin,
   parseDistrictId,
   parseUserId,
+  SCHOOL_LANGUAGES,
+  type SchoolLanguage,
   type SchoolRef,
   type UserId,
 } from '@bloomz/onboarding-core';
@@ -19,18 +21,21 @@ const parseAdminId = (raw: RawOptions): E.Either<MalformedCleverId, UserId | nul
   return id === undefined ? E.right(null) : parseUserId(id);
 };
 
-const parseProvision = (raw: RawOptions): E.Either<CliError, SchoolRef & NamedAdmin> =>
+type Provision = SchoolRef & NamedAdmin & { readonly language: SchoolLanguage | undefined };
+
+const parseProvision = (raw: RawOptions): E.Either<CliError, Provision> =>
   pipe(
     E.Do,
     E.bindW('districtId', () => parseDistrictId(givenText(raw, 'district'))),
     E.bindW('schoolId', () => parseSchool(raw)),
     E.bindW('email', () => parseEmail(raw, 'admin')),
     E.bindW('userId', () => parseAdminId(raw)),
+    E.let('language', () => SCHOOL_LANGUAGES.find((language) => language === textOf(raw, 'language'))),
   );
 
 export const prepareProvision = command(
   parseProvision,
-  ({ onboarding }, { districtId, schoolId, email, userId }) =>
-    onboarding.provisionSchool({ districtId, schoolId }, { email, userId }),
+  ({ onboarding }, { districtId, schoolId, email, userId, language }) =>
+    onboarding.provisionSchool({ districtId, schoolId }, { email, userId }, language),
   (school) => done(toProvisionJson(school), provisionText(school)),
 );

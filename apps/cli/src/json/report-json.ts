@@ -3,12 +3,13 @@ import type { Hold, ImportReport, Plan } from '@bloomz/onboarding-core';
 type HoldJson = Pick<Hold, 'type' | 'removals' | 'of' | 'cause' | 'updates'>;
 
 /** What a plan says, whether it was made for a person or by a run. */
-export type PlanJson = Pick<Plan, 'counts' | 'skipped' | 'quarantined' | 'warnings'> & {
-  readonly runId: string | null;
-  readonly planHash: string;
-  readonly outcome: ImportReport['outcome'];
-  readonly held: ReadonlyArray<HoldJson>;
-};
+export type PlanJson = Pick<Plan, 'counts' | 'skipped' | 'quarantined' | 'warnings'> &
+  Partial<Pick<Plan, 'families'>> & {
+    readonly runId: string | null;
+    readonly planHash: string;
+    readonly outcome: ImportReport['outcome'];
+    readonly held: ReadonlyArray<HoldJson>;
+  };
 
 /** The answer of `plan`, `import` and `approve`. */
 export type ReportJson = PlanJson & {
@@ -27,6 +28,7 @@ const describe = (plan: Plan, runId: string | null, outcome: ImportReport['outco
   quarantined: plan.quarantined,
   held: plan.holds.map(toHoldJson),
   warnings: plan.warnings,
+  ...(plan.families === null ? {} : { families: plan.families }),
 });
 
 export const toPlanJson = (plan: Plan): PlanJson => describe(plan, null, 'planned');

@@ -31,7 +31,7 @@ const aRun: Run = {
 describe('schools, classes and runs as JSON', () => {
   it('names a community by its Clever ids', () => {
     expect(toProvisionJson(school)).toEqual({
-      school: { cleverId: 'school-1', district: 'district-1', name: null },
+      school: { cleverId: 'school-1', district: 'district-1', name: null, language: 'en' },
       admins: [{ email: 'a@b.c', cleverId: null }],
     });
   });

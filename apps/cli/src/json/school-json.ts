@@ -1,12 +1,17 @@
 import type { Actor, Run, School, SchoolClass, StatusOfSchool } from '@bloomz/onboarding-core';
 
 export type ProvisionJson = {
-  readonly school: { readonly cleverId: string; readonly district: string; readonly name: string | null };
+  readonly school: {
+    readonly cleverId: string;
+    readonly district: string;
+    readonly name: string | null;
+    readonly language: string;
+  };
   readonly admins: ReadonlyArray<{ readonly email: string | null; readonly cleverId: string | null }>;
 };
 
-export const toProvisionJson = ({ ref, name, admins }: School): ProvisionJson => ({
-  school: { cleverId: ref.schoolId, district: ref.districtId, name },
+export const toProvisionJson = ({ ref, name, language, admins }: School): ProvisionJson => ({
+  school: { cleverId: ref.schoolId, district: ref.districtId, name, language },
   admins: admins.map(({ email, userId }) => ({ email, cleverId: userId })),
 });
 

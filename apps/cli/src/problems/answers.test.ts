@@ -38,6 +38,7 @@ const EXAMPLES: { readonly [Tag in CliError['_tag']]: readonly [Extract<CliError
   DistrictNotConnected: [{ _tag: 'DistrictNotConnected', districtId }, 3],
   SchoolNotShared: [{ _tag: 'SchoolNotShared', schoolId }, 3],
   NeverImported: [{ _tag: 'NeverImported', schoolId }, 3],
+  TeachersPending: [{ _tag: 'TeachersPending', joined: 3, of: 4 }, 3],
   RosterMoved: [{ _tag: 'RosterMoved', schoolId }, 3],
   ImportUnderway: [{ _tag: 'ImportUnderway', schoolId }, 3],
   RunUnknown: [{ _tag: 'RunUnknown', runId }, 3],

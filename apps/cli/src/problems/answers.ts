@@ -157,6 +157,13 @@ export const ANSWERS: { readonly [Tag in CliError['_tag']]: Answer<Extract<CliEr
     say: ({ schoolId }) =>
       `Nobody has imported school ${schoolId} yet, so there is nothing to keep in step: import it first with ${bloomz('import', '--school', schoolId)}.`,
   },
+  TeachersPending: {
+    exitCode: EXIT.refused,
+    slug: 'teachers-pending',
+    title: 'Not all teachers have joined',
+    say: ({ joined, of }) =>
+      `${joined} of ${of} teachers have joined, and families are best invited when all have: wait for them, or go on with --acknowledge-teachers-pending.`,
+  },
   RosterMoved: {
     exitCode: EXIT.refused,
     slug: 'roster-moved',

@@ -13,14 +13,16 @@ export type Problem = {
   readonly [extension: string]: unknown;
 };
 
-const asText = (value: unknown): ReadonlyArray<readonly [string, unknown]> =>
+const plainFields = (value: unknown): ReadonlyArray<readonly [string, unknown]> =>
   Object.entries(value as Record<string, unknown>).filter(
-    ([key, field]) => typeof field === 'string' && !['_tag', 'sentence', 'detail', 'what', 'given'].includes(key),
+    ([key, field]) =>
+      (typeof field === 'string' || typeof field === 'number') &&
+      !['_tag', 'sentence', 'detail', 'what', 'given'].includes(key),
   );
 
-/** The ids that the error carries, and for an outdated approval the plan as of now. */
+/** The ids and numbers that the error carries, and for an outdated approval the plan as of now. */
 const extensionsOf = (error: CliError): Readonly<Record<string, unknown>> => ({
-  ...Object.fromEntries(asText(error)),
+  ...Object.fromEntries(plainFields(error)),
   ...(error._tag === 'PlanOutdated' && error.fresh !== null ? { plan: toPlanJson(error.fresh) } : {}),
 });
 

@@ -13,7 +13,7 @@ const WHY: Record<HoldCause, string> = {
 const describeHold = ({ type, removals, updates, of, cause }: Hold): string => {
   const waiting = [
     ...(removals > 0 ? [counted(removals, 'removal')] : []),
-    ...(updates > 0 ? [counted(updates, 'update')] : []),
+    ...(updates > 0 ? [counted(updates, cause === 'ManyAdults' ? 'addition' : 'update')] : []),
   ];
   return `  ${type}: ${waiting.join(' and ')} of ${of.toLocaleString('en-US')} (${WHY[cause]})`;
 };

@@ -1,5 +1,6 @@
 import type { ImportReport, Plan } from '@bloomz/onboarding-core';
 import { changesAnything, countsText } from './counts-text.ts';
+import { familiesText } from './families-text.ts';
 import { heldText } from './held-text.ts';
 import { counted, listed, page } from './layout.ts';
 import { bloomz } from './plain.ts';
@@ -38,10 +39,12 @@ const warningsText = ({ warnings }: Plan): ReadonlyArray<string> =>
     warnings.map(({ message, cleverId }) => (cleverId === undefined ? message : `${message} (${cleverId})`)),
   );
 
+const stepOf = ({ options: { step } }: Plan): ReadonlyArray<string> => (step === 'contacts' ? ['--step', step] : []);
+
 const nextText = ({ outcome, plan }: ImportReport, schoolId: string | null): ReadonlyArray<string> => {
   if (schoolId === null || outcome === 'held') return [];
   return outcome === 'planned' && (changesAnything(plan.counts) || plan.holds.length > 0)
-    ? [`Next: ${bloomz('import', '--school', schoolId)}   with the same options`]
+    ? [`Next: ${bloomz('import', '--school', schoolId, ...stepOf(plan))}   with the same options`]
     : [`Next: ${bloomz('status', '--school', schoolId)}`];
 };
 
@@ -50,6 +53,7 @@ export const reportText = (report: ImportReport, schoolId: string | null): strin
   const { plan } = report;
   return page(
     [headline(report, schoolId), ...(changesAnything(plan.counts) ? countsText(plan.counts) : [])],
+    familiesText(plan),
     heldText(report),
     skippedText(plan, schoolId),
     quarantinedText(plan),

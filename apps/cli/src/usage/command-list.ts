@@ -15,7 +15,10 @@ const as: OptionSpec = { flags: '--as <cleverUserId>', about: 'act for that pers
 
 const importOptions: ReadonlyArray<OptionSpec> = [
   { flags: '--step <step>', about: 'what to import (default: roster)', choices: ['roster', 'contacts'] },
-  { flags: '--contact-types <types>', about: 'with --step contacts: which types, separated by commas' },
+  {
+    flags: '--contact-types <types>',
+    about: 'with --step contacts: which types, separated by commas (default: Parent/Guardian)',
+  },
   {
     flags: '--duplicate-names <rule>',
     about: 'sections of one name: the first only (default), or all under suggested names',
@@ -29,7 +32,10 @@ const importOptions: ReadonlyArray<OptionSpec> = [
   { flags: '--no-behavior-management', about: 'new classes without Behavior Management' },
   { flags: '--no-student-portfolios', about: 'new classes without Student Portfolios' },
   { flags: '--no-parent-communication', about: 'new classes without Parent-Parent Communication' },
-  { flags: '--acknowledge-teachers-pending', about: 'go on although not all teachers have joined' },
+  {
+    flags: '--acknowledge-teachers-pending',
+    about: 'with --step contacts: go on although not all teachers have joined',
+  },
 ];
 
 const run: OptionSpec = { flags: '--run <id>', about: 'the held run', required: true };
@@ -50,6 +56,11 @@ export const COMMANDS: ReadonlyArray<CommandSpec> = [
       school,
       { flags: '--admin <email>', about: "the School Admin's e-mail address", required: true },
       { flags: '--admin-clever-id <id>', about: "the School Admin's Clever id" },
+      {
+        flags: '--language <language>',
+        about: 'for families whose own language is not known (default: en, or as it was)',
+        choices: ['en', 'es', 'ar'],
+      },
     ],
     needsClever: false,
     load: async () => (await import('../commands/provision.ts')).prepareProvision,

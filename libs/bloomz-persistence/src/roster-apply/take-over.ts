@@ -37,7 +37,7 @@ const GIVE = `
     generation = handed.generation, resent_at = handed.resent_at, joined_at = handed.joined_at,
     sent_at = case when held.sent_at is not null then coalesce(handed.sent_at, held.sent_at) end,
     ${['code_digest', 'link_digest', 'sealed', 'expires_at'].map(whileUsable).join(', ')},
-    reason = case when held.state = 'bounced' then handed.reason end,
+    reason = case when held.state in ('bounced', 'revoked') then handed.reason end,
     used_digest = handed.used_digest, used_by = handed.used_by
   from handed where held.id = handed.to_id and held.id in (select id from stage_invitations)`;
 

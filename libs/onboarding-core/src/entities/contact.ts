@@ -38,6 +38,8 @@ export type ContactsShown = {
   readonly quarantined: ReadonlyArray<Quarantined>;
 };
 
+export const NO_CONTACTS: ContactsShown = { contacts: [], listed: 0, quarantined: [] };
+
 /** Somebody whom Clever lists as a contact of themselves is no parent. */
 export const isSelf = ({ relationship }: Pick<ChildOfContact, 'relationship'>): boolean =>
   relationship.trim().toLowerCase() === 'self';

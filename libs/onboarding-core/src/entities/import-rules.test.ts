@@ -296,13 +296,29 @@ describe('a teacher who comes back under a new Clever id', () => {
   });
 
   it('is not invited when the address was reached or bounced before', () => {
-    for (const state of ['joined', 'bounced'] as const)
-      expect(
-        stateOf(applyChanges(withInvitation({ state }), plan(rekeyed, withInvitation({ state })).changes), 'new'),
-      ).toBeUndefined();
-    const joined = imported(before);
-    const members = joined.members.map((m) => (m.userId === 'old' ? { ...m, state: 'joined' as const } : m));
-    expect(plan(rekeyed, { ...joined, members }).counts.invitations.queued).toBe(0);
+    for (const state of ['joined', 'bounced', 'expired'] as const) {
+      const roster = imported(rekeyed, withInvitation({ state, wasSent: true }));
+      expect([stateOf(roster, 'old'), stateOf(roster, 'new')]).toEqual(['revoked', state]);
+      expect(isEmpty(plan(rekeyed, roster).changes)).toBe(true);
+    }
+  });
+
+  it('has joined if the old id had, and what joining brought goes along', () => {
+    const roster = imported(before);
+    const members = roster.members.map((m) => (m.userId === 'old' ? { ...m, state: 'joined' as const } : m));
+    const { changes, counts } = plan(rekeyed, { ...roster, members });
+    expect([changes.successions, counts.invitations.queued]).toEqual([[{ from: 'old', to: 'new' }], 0]);
+    const after = applyChanges({ ...roster, members }, changes);
+    expect(after.members.filter((m) => m.state === 'joined').map((m) => m.userId)).toEqual(['new']);
+    expect(isEmpty(plan(rekeyed, after).changes)).toBe(true);
+  });
+
+  it('is nobody’s to bring back once somebody at the school has revoked the invitation', () => {
+    const revoked = withInvitation({ state: 'revoked', wasSent: true, byHand: true });
+    expect(isEmpty(plan(before, revoked).changes)).toBe(true);
+    const roster = imported(rekeyed, revoked);
+    expect(roster.invitations.find((i) => i.userId === 'new')).toMatchObject({ state: 'revoked', byHand: true });
+    expect(isEmpty(plan(rekeyed, roster).changes)).toBe(true);
   });
 
   it('is recognised also when the old id left in an earlier run', () => {

@@ -1,15 +1,19 @@
-import type { UserId } from './clever-ids.ts';
+import type { ContactsShown } from './contact.ts';
 import { countChanges } from './counts.ts';
 import { digestRoster, digestSnapshot, type Fingerprint, hashPlan } from './digest.ts';
 import type { ImportOptions } from './import-options.ts';
+import { byParent, studentsHere } from './families-here.ts';
+import { markStates } from './invitation-steps.ts';
 import { planClasses } from './plan-classes.ts';
 import { planInvitations } from './plan-invitations.ts';
 import { planMembers } from './plan-members.ts';
+import { planRevocations } from './plan-links.ts';
 import { planMemberships } from './plan-memberships.ts';
 import type { Plan, Skipped, Warning } from './plan.ts';
 import { type Hold, judgeRisk, NOTHING_WITHHELD, type Withheld, withheldBy } from './risk.ts';
-import { applyChanges, type Change, type RosterChanges } from './roster-changes.ts';
-import type { Member, Roster } from './roster.ts';
+import { applyChanges, NO_CHANGES, type RosterChanges } from './roster-changes.ts';
+import type { Roster } from './roster.ts';
+import { settleFamilies } from './settle-families.ts';
 import type { Snapshot } from './snapshot.ts';
 import { warn } from './warnings.ts';
 
@@ -19,49 +23,52 @@ type Draft = {
   readonly warnings: ReadonlyArray<Warning>;
 };
 
-/** Whoever is invited with this run becomes `invited` with it. */
-const markInvited = (
-  changes: ReadonlyArray<Change<Member>>,
-  present: ReadonlyMap<UserId, Member>,
-  invited: ReadonlySet<UserId>,
-): ReadonlyArray<Change<Member>> => {
-  const changed = new Set(changes.map(({ after }) => after.userId));
-  const others = [...invited].flatMap((userId): Change<Member>[] => {
-    const before = present.get(userId);
-    const already = before === undefined || changed.has(userId) || before.state === 'invited';
-    return already ? [] : [{ kind: 'updated', before, after: { ...before, state: 'invited' } }];
-  });
-  const mark = (change: Change<Member>): Change<Member> =>
-    invited.has(change.after.userId) ? { ...change, after: { ...change.after, state: 'invited' } } : change;
-  return [...changes.map(mark), ...others];
-};
-
 /** Everything a plan depends on. `today` is `YYYY-MM-DD` and enters warnings only. */
 type Inputs = {
   readonly snapshot: Snapshot;
   readonly roster: Roster;
   readonly options: ImportOptions;
   readonly today: string;
+  /** Where Bloomz holds links to children already: only what was taken back is taken from it. */
+  readonly contacts: ContactsShown | null;
 };
 
 /** All the changes between the two sides, but for what is withheld: that stays exactly as it is. */
-const draft = ({ snapshot, roster, options, today }: Inputs, withheld: Withheld): Draft => {
+const draft = ({ snapshot, roster, options, today, contacts }: Inputs, withheld: Withheld): Draft => {
   const classes = planClasses(snapshot, roster, options, withheld);
   const people = planMembers(snapshot, roster, classes.imported, withheld);
   const invitations = planInvitations(people, roster);
+  const others: RosterChanges = {
+    ...NO_CHANGES,
+    schoolName: snapshot.school.name === roster.schoolName ? null : snapshot.school.name,
+    classes: classes.changes,
+    members: markStates(people.changes, people.present, invitations.states),
+    memberships: planMemberships(classes, people, roster, withheld),
+    invitations: invitations.changes,
+    successions: invitations.successions,
+  };
   return {
-    changes: {
-      schoolName: snapshot.school.name === roster.schoolName ? null : snapshot.school.name,
-      classes: classes.changes,
-      members: markInvited(people.changes, people.present, invitations.invited),
-      memberships: planMemberships(classes, people, roster, withheld),
-      invitations: invitations.changes,
-      guardianships: [],
-      successions: [],
-    },
+    changes: withFamilies(others, roster, contacts),
     skipped: classes.skipped,
     warnings: warn(snapshot, classes.imported, people.present, today),
   };
+};
+
+/** Parents follow their children to other classes, and leave with the last of them or when a link was taken back. */
+const withFamilies = (others: RosterChanges, roster: Roster, contacts: ContactsShown | null): RosterChanges => {
+  if (roster.guardianships.length === 0) return others;
+  const guardianships =
+    contacts === null
+      ? []
+      : planRevocations(contacts.contacts, byParent(roster.guardianships), studentsHere(roster.members));
+  return settleFamilies({
+    ...{ roster, others, guardianships },
+    contacts: new Map(),
+    successions: [],
+    inDoubt: () => false,
+    updatesWait: false,
+    mayInvite: false,
+  }).changes;
 };
 
 type Braked = Draft & { readonly holds: ReadonlyArray<Hold> };
@@ -81,7 +88,13 @@ const draftWithBrake = (inputs: Inputs, holds: ReadonlyArray<Hold> = []): Braked
 };
 
 /** `approved` lets go what the brake would hold. */
-export type PlanContext = { readonly fingerprint: Fingerprint; readonly today: string; readonly approved?: boolean };
+export type PlanContext = {
+  readonly fingerprint: Fingerprint;
+  readonly today: string;
+  readonly approved?: boolean;
+  /** For a roster with links to children. */
+  readonly contacts?: ContactsShown | null;
+};
 
 /** Of the people who are on Bloomz elsewhere in the district, a plan depends on those alone whom it could invite. */
 const concerning = (snapshot: Snapshot, roster: Roster): Roster => {
@@ -94,20 +107,20 @@ export const planImport = (
   snapshot: Snapshot,
   roster: Roster,
   options: ImportOptions,
-  { fingerprint, today, approved = false }: PlanContext,
+  { fingerprint, today, approved = false, contacts = null }: PlanContext,
 ): Plan => {
-  const inputs = { snapshot, roster, options, today };
+  const inputs = { snapshot, roster, options, today, contacts };
   const { changes, holds, skipped, warnings }: Braked = approved
     ? { ...draft(inputs, NOTHING_WITHHELD), holds: [] }
     : draftWithBrake(inputs);
   const concerned = concerning(snapshot, roster);
   const snapshotDigest = digestSnapshot(fingerprint, snapshot);
-  const rosterDigest = digestRoster(fingerprint, concerned);
+  const rosterDigest = digestRoster(fingerprint, concerned, 'roster');
   return {
     hash: hashPlan(fingerprint, snapshotDigest, rosterDigest, options),
     snapshotDigest,
     rosterDigest,
-    digestAfter: holds.length === 0 ? null : digestRoster(fingerprint, applyChanges(concerned, changes)),
+    digestAfter: holds.length === 0 ? null : digestRoster(fingerprint, applyChanges(concerned, changes), 'roster'),
     options,
     changes,
     holds,

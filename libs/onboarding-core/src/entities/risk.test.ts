@@ -129,9 +129,10 @@ describe('the brake', () => {
     ]);
   });
 
-  it('reads parents as zero when all of them end and none begins', () => {
-    const members = students(3).map((m): Member => ({ ...m, role: 'parent' }));
-    expect(judge({ members }, { members: leave(members, 3) })).toEqual([['parents', 'ReadAsZero', 3]]);
-    expect(judge({ members }, { members: leave(members, 2) })).toEqual([]);
+  it('leaves parents to the contacts step, and their places in classes to their children', () => {
+    const members = students(30).map((m): Member => ({ ...m, role: 'parent' }));
+    const memberships = members.map(({ userId: id }) => aMembership('s1', id, { role: 'parent' }));
+    const changes = { members: leave(members, 30), memberships: end(memberships, 30) };
+    expect(judge({ members, memberships }, changes)).toEqual([]);
   });
 });

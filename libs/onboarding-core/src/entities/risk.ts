@@ -2,15 +2,15 @@ import type { SectionId } from './clever-ids.ts';
 import type { RosterChanges } from './roster-changes.ts';
 import { archivedSections, type Tally, tallyClasses, tallyMemberships, tallyPeople } from './tally.ts';
 import type { ListName } from './snapshot.ts';
-import type { Roster } from './roster.ts';
+import type { Membership, Roster } from './roster.ts';
 import { type RecordType, typeOfRole } from './record-type.ts';
 
 /** Fewer removals than this, or a smaller share, are ordinary life at a school. */
-const FEWEST_TO_HOLD = 5;
-const LARGEST_SAFE_REMOVAL = 0.1;
+export const FEWEST_TO_HOLD = 5;
+export const LARGEST_SAFE_REMOVAL = 0.1;
 const LARGEST_SAFE_CLASS_LOSS = 0.5;
 const SMALLEST_JUDGED_CLASS = 5;
-const LARGEST_SAFE_UPDATE = 0.75;
+export const LARGEST_SAFE_UPDATE = 0.75;
 
 export type HoldCause = 'TooManyRemovals' | 'ReadAsZero' | 'ClassEmptied' | 'TooManyUpdates' | 'ManyAdults';
 
@@ -71,16 +71,12 @@ const LIST_OF: Partial<Record<RecordType, ListName>> = {
   staff: 'staff',
 };
 
-/** Types without a list of their own read as zero when all of them end and none begins. */
-const nothingLeft = (type: RecordType, roster: Roster, { members, memberships }: RosterChanges): boolean => {
-  const [changes, living] =
-    type === 'memberships'
-      ? [memberships, roster.memberships.filter(({ role, byHand }) => role !== 'parent' && !byHand)]
-      : [
-          members.filter(({ after }) => after.role === 'parent'),
-          roster.members.filter((m) => m.role === 'parent' && !m.archived),
-        ];
-  return changes.every(({ kind }) => kind === 'archived') && changes.length === living.length;
+/** Memberships have no list of their own: they read as zero when all of them end and none begins. */
+const noMembershipsLeft = (roster: Roster, changes: RosterChanges): boolean => {
+  const ofParents = ({ role }: Membership): boolean => role === 'parent';
+  const planned = changes.memberships.filter(({ after }) => !ofParents(after));
+  const living = roster.memberships.filter((membership) => !membership.byHand && !ofParents(membership));
+  return planned.every(({ kind }) => kind === 'archived') && planned.length === living.length;
 };
 
 const holdFor = (
@@ -98,7 +94,7 @@ const holdFor = (
 
 /**
  * The brake. A roster that shrinks at one blow is more likely a broken share than an exodus, so removals above the
- * limits wait for a person, type by type; additions and ordinary updates go on.
+ * limits wait for a person, type by type; additions and ordinary updates go on. Parents are judged by the contacts step.
  */
 export const judgeRisk = (
   roster: Roster,
@@ -109,12 +105,12 @@ export const judgeRisk = (
   const memberships = tallyMemberships(roster, changes);
   const tallies: ReadonlyArray<Tally> = [
     tallyClasses(roster, changes),
-    ...(['teachers', 'staff', 'students', 'parents'] as const).map((type) => tallyPeople(roster, changes, type)),
+    ...(['teachers', 'staff', 'students'] as const).map((type) => tallyPeople(roster, changes, type)),
     memberships,
   ];
   return tallies.flatMap((tally) => {
     const list = LIST_OF[tally.type];
-    const readAsZero = list === undefined ? nothingLeft(tally.type, roster, changes) : listed[list] === 0;
+    const readAsZero = list === undefined ? noMembershipsLeft(roster, changes) : listed[list] === 0;
     return holdFor(tally, readAsZero, emptying.has(tally.type)) ?? [];
   });
 };

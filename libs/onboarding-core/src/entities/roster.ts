@@ -64,6 +64,8 @@ export type Invitation = {
   readonly purpose: 'teacher' | 'staff' | 'parent';
   readonly state: InvitationState;
   readonly wasSent: boolean;
+  /** Revoked by somebody at the school: no import brings it back. */
+  readonly byHand?: true;
 };
 
 /** What Bloomz holds of one school. */

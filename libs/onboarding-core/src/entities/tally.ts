@@ -31,16 +31,23 @@ export const tallyClasses = (roster: Roster, { classes }: RosterChanges): Tally 
 export const archivedSections = ({ classes }: RosterChanges): ReadonlySet<SectionId | null> =>
   new Set(classes.filter(({ kind }) => kind === 'archived').map(({ after }) => after.sectionId));
 
-/** Memberships that end by themselves. Those that follow an archived class or person are judged with that type. */
+/**
+ * Memberships that end by themselves. Those that follow an archived class or person are judged with that type, and those
+ * of parents follow their children's.
+ */
 export const tallyMemberships = (roster: Roster, changes: RosterChanges): Tally => {
   const classesGone = archivedSections(changes);
   const peopleGone = new Set(changes.members.filter((c) => c.kind === 'archived').map(({ after }) => after.userId));
   return {
     type: 'memberships',
     removals: changes.memberships.filter(
-      ({ kind, after }) => kind === 'archived' && !classesGone.has(after.sectionId) && !peopleGone.has(after.userId),
+      ({ kind, after }) =>
+        kind === 'archived' &&
+        after.role !== 'parent' &&
+        !classesGone.has(after.sectionId) &&
+        !peopleGone.has(after.userId),
     ).length,
     updates: changes.memberships.filter(({ kind }) => kind === 'updated').length,
-    of: roster.memberships.filter(({ byHand }) => !byHand).length,
+    of: roster.memberships.filter(({ byHand, role }) => !byHand && role !== 'parent').length,
   };
 };

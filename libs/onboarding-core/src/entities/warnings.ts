@@ -1,7 +1,7 @@
 import type { UserId } from './clever-ids.ts';
 import type { Warning } from './plan.ts';
 import { mayTeach } from './plan-members.ts';
-import { isMailable } from './plan-invitations.ts';
+import { isMailable } from './invitation-steps.ts';
 import type { Member } from './roster.ts';
 import type { Section, Snapshot } from './snapshot.ts';
 

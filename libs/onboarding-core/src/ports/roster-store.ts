@@ -21,7 +21,7 @@ export type Application = {
 /**
  * What Bloomz holds of a school. Each method is one transaction. A class made by hand is known by its name: a change
  * names it as it is before. `apply` writes all of it or nothing, leaves rows
- * that do not change untouched, outdates earlier held runs, and refuses when the version or the ticket has moved on, or
+ * that do not change untouched, outdates earlier held runs of the same step, and refuses when the version or the ticket has moved on, or
  * the district was disconnected.
  */
 export interface RosterStore {

@@ -7,6 +7,7 @@ import { makeInMemoryBloomz } from './in-memory-bloomz.ts';
 import { makeInMemoryClever } from './in-memory-clever.ts';
 import { testFingerprint } from './test-fingerprint.ts';
 import { makeAdmit } from '../use-cases/admit.ts';
+import { makeAdmitImport } from '../use-cases/admit-import.ts';
 import { makeApplyHeld } from '../use-cases/apply-held.ts';
 import { makeAppointMember } from '../use-cases/appoint-member.ts';
 import { makeApproveImport } from '../use-cases/approve-import.ts';
@@ -52,19 +53,20 @@ export const anOnboarding = () => {
   const now: Clock = () => new Date(Date.UTC(2026, 10, 23, 12, 0, (seconds += 1)));
   const newRunId = (): string => `run-${(runNumber += 1)}`;
   const admit = makeAdmit(schools, clever);
+  const admitImport = makeAdmitImport(admit, store);
   const draftPlan = makeDraftPlan(clever, store, testFingerprint, now);
   const conductRun = makeConductRun(lock, runs, newRunId, now);
   const commitPlan = makeCommitPlan(store, runs, now);
   const findRun = makeFindRun(runs);
   const heldRuns = makeHeldRuns(findRun, runs, now);
   const followRun = makeFollowRun(queue, now);
-  const carryOutRun = makeCarryOutRun(admit, lock, makeWorkOnRun(draftPlan, commitPlan, followRun));
-  const importRoster = makeImportRoster(admit, conductRun, draftPlan, commitPlan);
+  const carryOutRun = makeCarryOutRun(admitImport, lock, makeWorkOnRun(draftPlan, commitPlan, followRun));
+  const importRoster = makeImportRoster(admitImport, conductRun, draftPlan, commitPlan);
   return {
     ...bloomz,
     clever,
     findRun,
-    startImport: makeStartImport(admit, queue, newRunId, now),
+    startImport: makeStartImport(admitImport, queue, newRunId, now),
     performRun: makePerformRun(queue, carryOutRun, now),
     cancelImport: makeCancelImport(findRun, queue, now),
     requestApproval: makeRequestApproval(heldRuns, admit, queue, now),

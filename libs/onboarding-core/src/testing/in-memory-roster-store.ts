@@ -28,7 +28,7 @@ const onBloomz = ({ schools }: InMemoryState, { districtId, schoolId }: SchoolRe
   const joined = district
     .filter(({ ref }) => ref.schoolId !== schoolId)
     .flatMap(({ roster }) => roster.members)
-    .filter((member) => member.state === 'joined' && (member.role === 'teacher' || member.role === 'staff'));
+    .filter((member) => member.state === 'joined' && member.role !== 'student');
   const admins = district.flatMap((school) => school.admins).flatMap(({ userId }) => userId ?? []);
   return [...new Set([...joined.map(({ userId }) => userId), ...admins])].sort(compareText);
 };
@@ -130,9 +130,12 @@ const samePerson = (held: Member, person: Member | undefined): Member => {
   return { ...held, firstName, lastName, email, phone, language };
 };
 
+/** The steps stand side by side: what one holds is as it was when the other has written. */
+const isOutdatedBy = (run: Run, { id, school, state, options }: Run): boolean =>
+  id !== run.id && school.schoolId === run.school.schoolId && state === 'held' && options.step === run.options.step;
+
 const conclude = (state: InMemoryState, run: Run, at: Date): void => {
   for (const earlier of state.runs.values())
-    if (earlier.id !== run.id && earlier.school.schoolId === run.school.schoolId && earlier.state === 'held')
-      writeRun(state, { ...earlier, state: 'outdated' }, at);
+    if (isOutdatedBy(run, earlier)) writeRun(state, { ...earlier, state: 'outdated' }, at);
   writeRun(state, run, at);
 };

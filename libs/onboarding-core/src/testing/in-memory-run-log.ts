@@ -1,5 +1,5 @@
 import { E, O, TE } from '@bloomz/kernel';
-import type { Run } from '../entities/run.ts';
+import { hasEffect, type Run } from '../entities/run.ts';
 import type { StoreUnavailable } from '../errors.ts';
 import type { RunLog } from '../ports/run-log.ts';
 import { type InMemoryState, latestRuns, writeRun } from './in-memory-state.ts';
@@ -7,6 +7,12 @@ import { type InMemoryState, latestRuns, writeRun } from './in-memory-state.ts';
 export const makeInMemoryRunLog = (state: InMemoryState): RunLog => ({
   find: (runId) => TE.fromIO(() => O.fromNullable(state.runs.get(runId))),
   recent: (school, limit) => TE.fromIO(() => latestRuns(state, school).slice(0, limit)),
+  lastEffective: (school, step) =>
+    TE.fromIO(() =>
+      O.fromNullable(
+        latestRuns(state, school).find((run) => hasEffect(run) && (step === undefined || run.options.step === step)),
+      ),
+    ),
   record: (run) => TE.fromIOEither(() => record(state, run)),
   settle: (runId, ended, _actor, finishedAt) =>
     TE.fromIO(() => {

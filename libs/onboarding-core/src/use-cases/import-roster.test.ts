@@ -274,7 +274,7 @@ describe('ResyncSchool', () => {
     clever.fail({ _tag: 'SchoolNotShared', schoolId: SCHOOL.schoolId });
     const school = await theSchool(onboarding);
     expect(await resyncSchool(school, OPERATOR)()).toMatchObject({ outcome: { left: { _tag: 'SchoolNotShared' } } });
-    Object.assign(runs, { recent: () => TE.left({ _tag: 'StoreUnavailable', detail: 'TimedOut' }) });
+    Object.assign(runs, { lastEffective: () => TE.left({ _tag: 'StoreUnavailable', detail: 'TimedOut' }) });
     expect(await resyncSchool(school, OPERATOR)()).toMatchObject({ outcome: { left: { _tag: 'StoreUnavailable' } } });
   });
 });

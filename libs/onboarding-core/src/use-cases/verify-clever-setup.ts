@@ -7,7 +7,6 @@ import { checkSetup } from '../entities/setup-checks.ts';
 import type { ClientRejected, CleverUnavailable, StoreUnavailable } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunLog } from '../ports/run-log.ts';
-import { lastEffectiveRun } from './last-effective-run.ts';
 import type { SchoolDirectory } from '../ports/school-directory.ts';
 import type { SetupProbe } from '../ports/setup-probe.ts';
 
@@ -40,9 +39,9 @@ export const makeVerifyCleverSetup = (
       TE.Do,
       TE.bindW('facts', () => probe.probe(school.ref)),
       TE.bindW('person', () => findPerson(school, actor)),
-      TE.bindW('last', () => lastEffectiveRun(runs, school.ref)),
+      TE.bindW('last', () => runs.lastEffective(school.ref)),
       TE.map(({ facts, person, last }) =>
-        checkSetup({ facts, school, actor, person, lastImport: last?.finishedAt ?? null, now: now() }),
+        checkSetup({ facts, school, actor, person, lastImport: O.toNullable(last)?.finishedAt ?? null, now: now() }),
       ),
     );
   const unlinked = (actor: Actor): ReadonlyArray<Check> =>

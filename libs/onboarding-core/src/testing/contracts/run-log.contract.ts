@@ -1,6 +1,7 @@
 import { O } from '@bloomz/kernel';
 import { describe, expect, it } from 'vitest';
 import { countChanges } from '../../entities/counts.ts';
+import { DEFAULT_OPTIONS } from '../../entities/import-options.ts';
 import { NO_CHANGES } from '../../entities/roster-changes.ts';
 import { EMPTY_ROSTER } from '../../entities/roster.ts';
 import { aRun, userId } from '../builders.ts';
@@ -50,6 +51,21 @@ export const runLogContract = (name: string, makeBloomz: MakeBloomz): void => {
       });
       await right(bloomz.runs.record(run));
       expect(await right(bloomz.runs.find(run.id))).toEqual(O.some(run));
+    });
+
+    it('knows the last run of each step that brought Bloomz nearer to Clever, however long ago', async () => {
+      const bloomz = await makeBloomz();
+      const school = await aProvisionedSchool(bloomz);
+      const { runs } = bloomz;
+      expect(await right(runs.lastEffective(school))).toEqual(O.none);
+      const contacts = { ...DEFAULT_OPTIONS, step: 'contacts' as const, contactTypes: ['Family' as const] };
+      const [families, roster] = [aRun({ school, options: contacts, state: 'held' }), aRun({ school })];
+      for (const run of [families, roster]) await right(runs.record(run));
+      for (const state of ['failed', 'cancelled'] as const)
+        for (const options of [contacts, DEFAULT_OPTIONS]) await right(runs.record(aRun({ school, state, options })));
+      expect(await right(runs.lastEffective(school))).toEqual(O.some(roster));
+      expect(await right(runs.lastEffective(school, 'roster'))).toEqual(O.some(roster));
+      expect(await right(runs.lastEffective(school, 'contacts'))).toEqual(O.some(families));
     });
 
     it('records an id once', async () => {

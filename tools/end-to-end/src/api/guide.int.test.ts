@@ -76,7 +76,7 @@ const teachersJoin = async ({ teachers, admin, school }: Here): Promise<void> =>
   expect(opened.text).not.toContain(byCode.name.last);
   const joined = await first.post('/v1/invitations/accept', {
     code: invited.code,
-    account: account({ email: emailOf(byCode), firstName: byCode.name.first ?? '', lastName: byCode.name.last }),
+    account: account({ email: emailOf(byCode), firstName: byCode.name.first ?? '', lastName: byCode.name.last ?? '' }),
   });
   expect(joinedOf(joined)).toEqual([200, 'teacher']);
   expect((await placesOf(first))[0]).toMatchObject({ role: 'teacher' });

@@ -5,6 +5,7 @@ import { makeTestDatabase, type TestDatabase } from '@bloomz/bloomz-persistence/
 import type { CleverSettings, Environment } from '@bloomz/configuration';
 import { type FakeClever, type FakeCleverOptions, startFakeClever } from '@bloomz/fake-clever';
 import { E } from '@bloomz/kernel';
+import { type Mailbox, startMailbox } from '@bloomz/mailbox';
 import { startWorker, type Worker } from '@bloomz/nightly-sync';
 import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
@@ -18,6 +19,8 @@ export type ApiWorld = {
   readonly clever: FakeClever;
   readonly database: TestDatabase;
   readonly url: string;
+  /** Where mail arrives; of a world without mail nobody may ask. */
+  readonly mailbox: Mailbox;
   /** Lines that API and worker have logged. */
   readonly logged: () => string;
   readonly env: Environment;
@@ -34,6 +37,8 @@ export type WorldOptions = {
   readonly api?: Partial<ApiOptions>;
   /** False: nobody works on what is queued. */
   readonly worker?: boolean;
+  /** True: what is queued is mailed, to a mailbox of this world. */
+  readonly mail?: boolean;
 };
 
 const settingsOf = ({ url, clientId, clientSecret }: FakeClever): CleverSettings => ({
@@ -52,15 +57,27 @@ const openAsServer = async (url: string): Promise<Database> => {
 };
 
 const NO_LIMITS = { perCaller: 1_000_000, signIns: 1_000_000 };
+const MAIL_FROM = 'bloomz@mail.example';
 const IMPATIENT = { noticeMs: 0, lastRequestsMs: 2_000 };
 
-export const anApi = async ({ clever: ofClever, api: ofApi, worker = true }: WorldOptions = {}): Promise<ApiWorld> => {
+export const anApi = async ({
+  clever: ofClever,
+  api: ofApi,
+  worker = true,
+  mail = false,
+}: WorldOptions = {}): Promise<ApiWorld> => {
   const database = await makeTestDatabase();
   const clever = await startFakeClever({ districts: [], rateLimit: false, ...ofClever });
   const lines: string[] = [];
   const logger: Logger = pino({ level: 'info' }, { write: (line) => void lines.push(line) });
   const appKey = randomBytes(32);
-  const stops: Array<() => Promise<unknown>> = [() => database.close(), () => clever.close()];
+  const mailbox = mail ? await startMailbox() : undefined;
+  const publicUrl = `http://localhost:${await freePort()}`;
+  const stops: Array<() => Promise<unknown>> = [
+    () => database.close(),
+    () => clever.close(),
+    () => mailbox?.stop() ?? Promise.resolve(),
+  ];
 
   const open = async (): Promise<Database> => {
     const opened = await openAsServer(database.url);
@@ -73,12 +90,21 @@ export const anApi = async ({ clever: ofClever, api: ofApi, worker = true }: Wor
       clever: settingsOf(clever),
       logger,
       registry: new Registry(),
+      ...(mailbox && {
+        mail: {
+          smtpUrl: mailbox.smtpUrl,
+          from: MAIL_FROM,
+          publicUrl,
+          appKey,
+          rules: { gateMs: 200, perSecond: 1_000 },
+        },
+      }),
     });
     stops.push(() => started.stop());
     return started;
   };
   const anotherApi: ApiWorld['anotherApi'] = async (options = {}) => {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const url = `http://localhost:${port}`;
     const started = await startApi({
       database: await open(),
@@ -96,7 +122,7 @@ export const anApi = async ({ clever: ofClever, api: ofApi, worker = true }: Wor
     return { api: started, url };
   };
 
-  const { url } = await anotherApi(ofApi);
+  const { url } = await anotherApi({ port: Number(new URL(publicUrl).port), ...ofApi });
   clever.setRedirectUris([`${url}/auth/clever/callback`]);
   if (worker) await anotherWorker();
   const env = { ...cleverEnvironment(clever), DATABASE_URL: database.url };
@@ -104,6 +130,10 @@ export const anApi = async ({ clever: ofClever, api: ofApi, worker = true }: Wor
     clever,
     database,
     url,
+    get mailbox() {
+      if (mailbox === undefined) throw new Error('this world has no mail');
+      return mailbox;
+    },
     env,
     logged: () => lines.join(''),
     cli: (...argv) => callCli(env, ...argv),

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   aClass,
+  aContact,
+  aGuardianship,
   aMember,
   aMembership,
   anInvitation,
@@ -17,6 +19,7 @@ import {
 } from '../testing/index.ts';
 import { describePlan } from './describe-plan.ts';
 import { DEFAULT_OPTIONS } from './import-options.ts';
+import { planContacts } from './plan-contacts.ts';
 import { planImport } from './plan-import.ts';
 import type { Plan } from './plan.ts';
 import { applyChanges, type RosterChanges } from './roster-changes.ts';
@@ -151,6 +154,37 @@ describe('a plan, line by line', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('names the adult and the child of a link, and who is not invited until somebody has looked', () => {
+    const roster = {
+      ...EMPTY_ROSTER,
+      members: [
+        aMember({ userId: 'u1', firstName: 'Noé', lastName: 'Ray' }),
+        aMember({
+          userId: 'p1',
+          role: 'parent',
+          firstName: '',
+          lastName: 'Ann Ray',
+          email: 'a@example.org',
+          archived: true,
+        }),
+      ],
+      pastGuardianships: [aGuardianship('p1', 'u1')],
+    };
+    const contacts = [aContact({ id: 'p2', lastName: 'Ann Ray', email: 'b@example.org', children: ['u1'] })];
+    const options = { ...DEFAULT_OPTIONS, step: 'contacts' as const };
+    const plan = planContacts({ contacts, listed: 1, quarantined: [] }, roster, options, {
+      fingerprint: testFingerprint,
+      today: '2026-11-23',
+    });
+    const lines = describePlan(plan, roster);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ record: 'guardianship', kind: 'created', name: 'Ann Ray', detail: 'Noé Ray' }),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({ record: 'invitation', kind: 'skipped', cleverId: 'p2', detail: 'PossibleSamePerson' }),
     );
   });
 });

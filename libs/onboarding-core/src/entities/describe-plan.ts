@@ -1,20 +1,21 @@
-import type { Plan, Skipped } from './plan.ts';
+import type { Plan, Skipped, WarningCode } from './plan.ts';
 import type { PlannedChange } from './planned-change.ts';
 import type { Change, ChangeKind } from './roster-changes.ts';
-import type { Invitation, Member, MemberRole, Membership, Roster, SchoolClass } from './roster.ts';
+import type { Guardianship, Invitation, Member, MemberRole, Membership, Roster, SchoolClass } from './roster.ts';
 import type { Quarantined } from './snapshot.ts';
 
 /** The plan line by line, for people. What Clever or Bloomz would lose, or what is left out, worries. */
 export const describePlan = (plan: Plan, roster: Roster): ReadonlyArray<PlannedChange> => {
   const names = namesIn(plan, roster);
-  const { classes, members, memberships, invitations } = plan.changes;
+  const { classes, members, memberships, guardianships, invitations } = plan.changes;
   return [
     ...classes.map(describeClass),
     ...members.map(describeMember),
     ...memberships.map(describeMembership(names)),
+    ...guardianships.map(describeGuardianship(names)),
     ...invitations.flatMap(describeInvitation(names)),
     ...plan.warnings.flatMap(({ code, cleverId }) =>
-      code === 'NoUsableEmail' && cleverId !== undefined ? [notInvited(names, cleverId)] : [],
+      NOT_INVITED.includes(code) && cleverId !== undefined ? [notInvited(names, cleverId, code)] : [],
     ),
     ...plan.skipped.map(describeSkipped),
     ...plan.quarantined.map(describeQuarantined(names)),
@@ -40,9 +41,16 @@ const changedFields = <T extends object>({ before, after }: Change<T>, fields: R
   before === null ? [] : fields.filter((field) => before[field] !== after[field]);
 
 const CLASS_FIELDS = ['name', 'cleverName', 'state'] as const satisfies ReadonlyArray<keyof SchoolClass>;
-const MEMBER_FIELDS = ['role', 'firstName', 'lastName', 'email', 'state', 'archived'] as const satisfies ReadonlyArray<
-  keyof Member
->;
+const MEMBER_FIELDS = [
+  'role',
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'language',
+  'state',
+  'archived',
+] as const satisfies ReadonlyArray<keyof Member>;
 
 const describeClass = (change: Change<SchoolClass>): PlannedChange => ({
   record: 'class',
@@ -84,6 +92,18 @@ const describeMembership =
     worries: change.kind === 'archived',
   });
 
+const describeGuardianship =
+  ({ people }: Names) =>
+  (change: Change<Guardianship>): PlannedChange => ({
+    record: 'guardianship',
+    kind: MEMBERSHIP_KIND[change.kind],
+    cleverId: change.after.parentId,
+    name: people.get(change.after.parentId)?.name ?? '',
+    detail: people.get(change.after.studentId)?.name ?? null,
+    fields: changedFields(change, ['relationship', 'type']),
+    worries: change.kind === 'archived',
+  });
+
 /** An invitation that moves to another id of the same person is neither queued nor revoked, and not told. */
 const describeInvitation =
   ({ people }: Names) =>
@@ -93,8 +113,9 @@ const describeInvitation =
     return [aboutInvitation(people.get(after.userId), { kind: becomes, cleverId: after.userId, detail: null })];
   };
 
-const notInvited = ({ people }: Names, cleverId: string): PlannedChange =>
-  aboutInvitation(people.get(cleverId), { kind: 'skipped', cleverId, detail: 'NoUsableEmail' });
+const NOT_INVITED: ReadonlyArray<WarningCode> = ['NoUsableEmail', 'PossibleSamePerson'];
+const notInvited = ({ people }: Names, cleverId: string, detail: WarningCode): PlannedChange =>
+  aboutInvitation(people.get(cleverId), { kind: 'skipped', cleverId, detail });
 
 const aboutInvitation = (
   person: Person | undefined,

@@ -33,7 +33,7 @@ export const planParentInvitations = (invited: Invited): ParentInvitations => {
     if (inherited) return moveTo(member, inherited, own);
     if (member.state === 'joined') return [];
     if (own) return mayReopen(own, member) ? [{ kind: 'restored', before: own, after: reopened(own) }] : [];
-    return !mayInvite || from !== undefined || inDoubt(member.userId) ? [] : inviteNew(member, 'parent');
+    return !mayInvite || inDoubt(member.userId) ? [] : inviteNew(member, 'parent');
   };
   const changes = [...present.values()].flatMap(ofParent);
   const changed = new Set(changes.map(({ after }) => after.userId));

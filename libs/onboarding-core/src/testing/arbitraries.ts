@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { Contact, ContactsShown } from '../entities/contact.ts';
 import { DEFAULT_OPTIONS, type ImportOptions } from '../entities/import-options.ts';
 import type { CleverRole, Quarantined, Section, Snapshot, User } from '../entities/snapshot.ts';
-import { aSection, aSnapshot, aStaffMember, aStudent, aTeacher } from './builders.ts';
+import { aContact, aSection, aSnapshot, aStaffMember, aStudent, aTeacher } from './builders.ts';
 
 /** Small worlds, so that ids, names and memberships meet often. */
 const range = (prefix: string, n: number): ReadonlyArray<string> =>
@@ -95,3 +96,32 @@ export const reordered = (snapshot: Snapshot): Snapshot => ({
   users: [...snapshot.users].reverse(),
   quarantined: [...snapshot.quarantined].reverse(),
 });
+
+const ADULTS = range('p', 7);
+const FAMILIES = ['Ann Ray', ' ann  RAY', 'Bo Ek', '国語'];
+const ADDRESSES = ['one@example.org', 'ONE@example.org', 'two@example.org', 'no-at-sign'];
+
+const contactArb = (id: string): fc.Arbitrary<Contact> =>
+  fc
+    .record({
+      lastName: fc.constantFrom(...FAMILIES),
+      email: fc.constantFrom(...ADDRESSES, undefined),
+      phone: fc.constantFrom('2005551000', '2005551001', undefined),
+      children: fc.array(
+        fc.tuple(
+          fc.constantFrom(...STUDENTS.slice(0, 4), 'far'),
+          fc.constantFrom('Parent/Guardian' as const, 'Emergency' as const, 'unspecified' as const),
+          fc.constantFrom('Parent', 'Self', ''),
+        ),
+        { maxLength: 3 },
+      ),
+    })
+    .map(({ email, phone, ...like }) => {
+      const { email: _, ...contact } = aContact({ id, ...like });
+      return { ...contact, ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) };
+    });
+
+/** What Clever might say of adults in a small world, where names, addresses and children meet often. */
+export const contactsArb: fc.Arbitrary<ContactsShown> = someOf(ADULTS)
+  .chain((ids) => each(ids, contactArb))
+  .map((contacts) => ({ contacts, listed: contacts.length, quarantined: [] }));

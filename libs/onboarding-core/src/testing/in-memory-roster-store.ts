@@ -1,6 +1,6 @@
 import { E, TE } from '@bloomz/kernel';
 import { compareText, type UserId } from '../entities/clever-ids.ts';
-import { applyChanges, type Change } from '../entities/roster-changes.ts';
+import { applyChanges, type Change, type Succession } from '../entities/roster-changes.ts';
 import { EMPTY_ROSTER, type Member, type Roster, type SchoolClass } from '../entities/roster.ts';
 import { hasEffect, type Run, type SchoolRef, type Ticket } from '../entities/run.ts';
 import type { RosterMoved, StoreUnavailable } from '../errors.ts';
@@ -51,7 +51,8 @@ const apply = (
     changes.invitations.map(({ after }) => after),
   );
   const handMade = namesMoved(school.handMade, changes.classes);
-  state.schools.set(ref.schoolId, { ...school, roster, handMade, version: version + 1, outbox });
+  const appointments = handedOver(school.appointments, changes.successions);
+  state.schools.set(ref.schoolId, { ...school, roster, handMade, appointments, version: version + 1, outbox });
   shareWithDistrict(
     state,
     ref,
@@ -80,6 +81,19 @@ const namesMoved = (
     ids.set(after.name, id);
   }
   return ids;
+};
+
+const handedOver = (
+  known: InMemorySchool['appointments'],
+  successions: ReadonlyArray<Succession>,
+): InMemorySchool['appointments'] => {
+  const appointments = new Map(known);
+  for (const { from, to } of successions) {
+    const appointment = appointments.get(from);
+    appointments.delete(from);
+    if (appointment !== undefined && !appointments.has(to)) appointments.set(to, appointment);
+  }
+  return appointments;
 };
 
 const contradictionIn = (

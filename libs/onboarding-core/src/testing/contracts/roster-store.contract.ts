@@ -1,11 +1,12 @@
 import { E, O } from '@bloomz/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChanges } from '../../entities/roster-changes.ts';
+import { applyChanges, NO_CHANGES } from '../../entities/roster-changes.ts';
 import type { Member } from '../../entities/roster.ts';
 import type { SchoolRef } from '../../entities/run.ts';
 import {
   aClass,
+  aGuardianship,
   aMember,
   aMembership,
   anApplication,
@@ -173,6 +174,67 @@ export const rosterStoreContract = (name: string, makeBloomz: MakeBloomz): void 
       const back = { ...held, role: 'co-teacher' as const, byHand: true };
       await right(store.apply(school, anApplication({ version: 2, changes: { memberships: [created(back)] } })));
       expect((await right(store.load(school))).roster.memberships).toEqual([back]);
+    });
+
+    it('ends a link to a child, keeps it as past, and brings it back', async () => {
+      const { store, school } = await setUp();
+      const [parent, child] = [aMember({ userId: 'mum', role: 'parent' }), aMember({ userId: 'kid', language: 'es' })];
+      const link = aGuardianship('mum', 'kid', { relationship: 'Mother' });
+      const changes = { members: [created(parent), created(child)], guardianships: [created(link)] };
+      await right(store.apply(school, anApplication({ changes })));
+      const links = async () => {
+        const { roster } = await right(store.load(school));
+        return [roster.guardianships, roster.pastGuardianships];
+      };
+      expect(await links()).toEqual([[link], []]);
+      await right(
+        store.apply(school, anApplication({ version: 1, changes: { guardianships: [changed('archived', link)] } })),
+      );
+      expect(await links()).toEqual([[], [link]]);
+      const back = { ...link, type: 'Primary' as const };
+      await right(store.apply(school, anApplication({ version: 2, changes: { guardianships: [created(back)] } })));
+      expect(await links()).toEqual([[back], []]);
+      expect((await right(store.load(school))).roster.members).toContainEqual(child);
+    });
+
+    it('refuses a link of or to nobody', async () => {
+      const { store, school } = await setUp();
+      const changes = { ...withAda, guardianships: [created(aGuardianship('ada', 'nobody'))] };
+      const failure = await left(store.apply(school, anApplication({ changes })));
+      expect(failure).toEqual({ _tag: 'StoreUnavailable', detail: 'GuardianshipOfNobody' });
+    });
+
+    it('lets a successor take everything over: the old id has neither joined nor any child', async () => {
+      const { store, appointments, lists, school } = await setUp();
+      const kid = aMember({ userId: 'kid' });
+      const old = aMember({ userId: 'old', role: 'parent', state: 'joined' });
+      const link = aGuardianship('old', 'kid');
+      const invitation = anInvitation('old', { purpose: 'parent', state: 'joined', wasSent: true });
+      const first = {
+        members: [created(kid), created(old)],
+        guardianships: [created(link)],
+        invitations: [created(invitation)],
+      };
+      await right(store.apply(school, anApplication({ changes: first })));
+      const by = { actor: { kind: 'operator' as const }, at: new Date(0) };
+      await right(appointments.appoint(school, old.userId, 'school-admin', by));
+      const changes = {
+        members: [changed('archived', old, { archived: true }), created({ ...old, userId: userId('new') })],
+        guardianships: [changed('archived', link), created(aGuardianship('new', 'kid'))],
+        invitations: [
+          changed('updated', invitation, { state: 'revoked' }),
+          { kind: 'updated' as const, before: null, after: { ...invitation, userId: userId('new') } },
+        ],
+        successions: [{ from: userId('old'), to: userId('new') }],
+      };
+      const before = await right(store.load(school));
+      await right(store.apply(school, anApplication({ version: before.version, changes })));
+      const { roster } = await right(store.load(school));
+      expect(inOrder(roster)).toEqual(inOrder(applyChanges(before.roster, { ...NO_CHANGES, ...changes })));
+      expect(roster.members.find((m) => m.userId === 'old')).toMatchObject({ archived: true, state: 'listed' });
+      expect([roster.guardianships, roster.pastGuardianships]).toEqual([[aGuardianship('new', 'kid')], []]);
+      const { items } = await right(lists.members(school, { limit: 9, role: 'parent' }));
+      expect(items).toMatchObject([{ userId: 'new', state: 'joined', appointment: 'school-admin' }]);
     });
 
     it('queues an invitation once, takes it back, and queues it again', async () => {

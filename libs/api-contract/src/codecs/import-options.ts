@@ -12,7 +12,7 @@ const ContactType = named(
 
 /** How many contacts of a type there are. */
 export const ContactTypeCount = named(
-  'ContactTypeCount',
+  'ContactTypeOffered',
   object({ type: ContactType, contacts: integer({ example: 312 }), chosen: flag }),
   { description: 'Contacts of the students by type, and whether the import takes them' },
 );

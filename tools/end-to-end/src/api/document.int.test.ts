@@ -90,7 +90,15 @@ describe('the examples of the document, executed about what is there', () => {
 
   it.each(PAGED)('%s is answered as documented, and its cursor leads on', async (operationId) => {
     expect((await execute(operationId)).status).toBe(200);
-    const everything = { search: undefined, kind: undefined, worries: undefined, role: undefined, limit: '1' };
+    const everything = {
+      search: undefined,
+      purpose: undefined,
+      classId: undefined,
+      kind: undefined,
+      worries: undefined,
+      role: undefined,
+      limit: '1',
+    };
     const page = jsonOf(await execute(operationId, everything));
     const following = await execute(operationId, { ...everything, cursor: page.next });
     expect([following.status, jsonOf(following).items.length]).toEqual([200, 1]);

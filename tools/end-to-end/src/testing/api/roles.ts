@@ -129,9 +129,15 @@ export const aTown = async (): Promise<Town> => {
   });
   expect(appointed.status).toBe(200);
   expect(await change(world, `update members set role = 'parent' where user_id = $1`, [parent])).toBe(1);
+  const { json } = await adminIn.get(`/v1/schools/${own}/family-codes?limit=50`);
+  const codes = json['items'] as ReadonlyArray<{
+    readonly id: string;
+    readonly children: ReadonlyArray<{ cleverId: string }>;
+  }>;
+  const familyCodeId = codes.find(({ children }) => children.some(({ cleverId }) => cleverId === student))?.id ?? '';
   return {
     world,
-    at,
+    at: { ...at, own: { ...at.own, familyCodeId } },
     unknown: {
       districtId: 'd'.repeat(24),
       schoolId: 'e'.repeat(24),

@@ -1,4 +1,4 @@
-import { Problem, slugOf } from '@bloomz/api-contract';
+import { ENDPOINTS, Problem, slugOf } from '@bloomz/api-contract';
 import { E } from '@bloomz/kernel';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { type Address, ADDRESSES, compile } from '../openapi/document.ts';
@@ -90,9 +90,13 @@ const ofMethods = (allowed: ReadonlyArray<string>, { sent }: Asked, { status, he
   return status === expected && allow === all ? [] : [`should be ${expected} with Allow: ${all}`];
 };
 
-const isStrangerTold = ({ sent, isKnown }: Asked, { status }: Answer): boolean =>
+/** Joining is for those who have no account yet: a code is all that they have. */
+const FOR_STRANGERS = ENDPOINTS.filter(({ access }) => access === 'anybody').map((endpoint) => endpoint.path);
+
+const isStrangerTold = ({ sent, path, isKnown }: Asked, { status }: Answer): boolean =>
   !isKnown &&
   sent.path.startsWith('/v1') &&
+  !FOR_STRANGERS.includes(path ?? '') &&
   ![400, 401, 403, 405, TOO_LONG_A_HEAD].includes(status) &&
   sent.method !== 'OPTIONS';
 

@@ -3,6 +3,7 @@ import { anAccount, anId, anIdentity } from '@bloomz/access-core/testing';
 import { aMember, anApplication, changed, created, right, userId } from '@bloomz/onboarding-core/testing';
 import type { SchoolRef } from '@bloomz/onboarding-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { districtUuid, personUuid } from './ids.ts';
 import { makePgAccountStore } from './pg-account-store.ts';
 import { makePgGrantStore } from './pg-grant-store.ts';
 import { aSchoolOn } from './testing/a-school.ts';
@@ -85,4 +86,58 @@ it('knows an admin who is named by e-mail by the account that has the address, o
   const identity = anIdentity({ districtId: school.districtId });
   await right(accounts.link(account.id, identity));
   expect(await adminOf()).toEqual({ email, userId: identity.userId });
+});
+
+describe('grants of an account that has joined', () => {
+  const aJoinedAccount = async (school: SchoolRef, ids: ReadonlyArray<string>): Promise<Account> => {
+    const account = anAccount({ email: null });
+    const link = `insert into account_people (account_id, person_id, district_id, linked_at) values ($1, $2, $3, now())`;
+    for (const id of ids)
+      await database.write(({ client }) =>
+        client.query(link, [account.id, personUuid(school.districtId, userId(id)), districtUuid(school.districtId)]),
+      );
+    return account;
+  };
+
+  it('are those of the people it joined as, appointments with them, while they are there', async () => {
+    const { school, appointments, store } = await aSchoolWithPeople();
+    const account = await aJoinedAccount(school, ['teacher', 'parent', 'staff']);
+    await right(appointments.appoint(school, userId('staff'), 'school-office-staff', by));
+    const at = `${school.schoolId} `;
+    expect(await rolesOf(account)).toEqual(
+      ['parent', 'school-office-staff', 'school-support-staff', 'teacher'].map((role) => at + role),
+    );
+    const leaving = PEOPLE.map((member) => changed('archived', member, { archived: true }));
+    await right(store.apply(school, anApplication({ version: 1, changes: { members: leaving } })));
+    expect(await rolesOf(account)).toEqual([]);
+  });
+
+  it('come beside those of its Clever id', async () => {
+    const { school } = await aSchoolWithPeople();
+    const { id } = await aJoinedAccount(school, ['parent']);
+    expect(await rolesOf(linked(school, 'teacher', { id }))).toEqual([
+      `${school.schoolId} parent`,
+      `${school.schoolId} teacher`,
+    ]);
+  });
+
+  it('are none by an address that somebody only typed, which stands in nobody’s way either', async () => {
+    const { school, schools } = await aSchoolOn(database);
+    const email = `head-${school.schoolId}@example.org`;
+    await right(schools.provision(school, { email, userId: null }));
+    expect(await rolesOf(anAccount({ email }))).toEqual([`${school.schoolId} school-admin`]);
+    const squatter = anAccount({ email, addressProven: false });
+    expect(await rolesOf(squatter)).toEqual([]);
+    const clever = anIdentity({ districtId: school.districtId, email });
+    const insert = `insert into accounts (id, name, email, password_hash) values ($1, 'Squatter', $2, 'hash')`;
+    await database.write(({ client }) => client.query(insert, [squatter.id, email]));
+    const accounts = makePgAccountStore(database);
+    await right(accounts.link(squatter.id, clever));
+    const [found] = await right(schools.list(school.districtId));
+    expect(found?.admins.find((admin) => admin.email === email)).toEqual({ email, userId: null });
+    await right(accounts.setPassword({ id: anId(), name: 'Head', email, operator: false }, 'hash'));
+    expect((await right(accounts.findByEmail(email)))._tag).toBe('Some');
+    const [vouched] = await right(schools.list(school.districtId));
+    expect(vouched?.admins.find((admin) => admin.email === email)).toEqual({ email, userId: clever.userId });
+  });
 });

@@ -6,7 +6,7 @@ export type Pdf = PDFKit.PDFDocument;
 type FontSource = Parameters<Pdf['font']>[0];
 
 /** How much an outline of the thinnest weight gains, in thousandths of the size, to look like these. */
-const STROKE: Readonly<Record<Weight, number>> = { 400: 40, 700: 66 };
+const STROKE: Readonly<Record<Weight, number>> = { 400: 38, 700: 56 };
 
 const paint = (pdf: Pdf, { face, text }: Piece, [x, y]: Point, size: number): void => {
   const { glyphs, positions } = face.shape(text);

@@ -1,13 +1,12 @@
-import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { ReadyMail } from '@bloomz/invitation-core';
 import { E } from '@bloomz/kernel';
 import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { hostileNames } from '../testing/names.ts';
+import { startSmtpServer } from '../testing/smtp-server.ts';
+import type { TestServer } from '../testing/smtp-server.ts';
 import { makeMailComposer } from '../mail/react-mail-composer.ts';
 import { sampleOrder } from '../mail/samples.ts';
 import { makeSmtpTransport } from './smtp-transport.ts';
@@ -31,33 +30,10 @@ const reply = (responseCode: number, words: string): Error => Object.assign(new 
 const ends: Array<() => void> = [];
 afterEach(() => ends.splice(0).forEach((end) => end()));
 
-type Server = {
-  readonly url: string;
-  readonly port: number;
-  readonly raws: Buffer[];
-  readonly sockets: Socket[];
-  readonly connections: () => number;
-  readonly stop: () => Promise<void>;
-};
-const startServer = async (options: SMTPServerOptions = {}, port = 0): Promise<Server> => {
-  const raws: Buffer[] = [];
-  const sockets: Socket[] = [];
-  const server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true, logger: false },
-    onData: (stream, _session, answer) => void buffer(stream).then((raw) => (raws.push(raw), answer(null))),
-    ...options,
-  });
-  server.on('error', () => undefined);
-  server.server.on('connection', (socket: Socket) => sockets.push(socket));
-  server.listen(port, '127.0.0.1');
-  await once(server.server, 'listening');
-  const at = (server.server.address() as AddressInfo).port;
-  const stop = async (): Promise<void> => {
-    sockets.forEach((socket) => socket.destroy());
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-  };
-  ends.push(() => void stop());
-  return { url: `smtp://127.0.0.1:${at}`, port: at, raws, sockets, connections: () => sockets.length, stop };
+const startServer = async (options: SMTPServerOptions = {}, port = 0): Promise<TestServer> => {
+  const server = await startSmtpServer(options, port);
+  ends.push(() => void server.stop());
+  return server;
 };
 const transportTo = (url: string, options: SmtpOptions = {}): SmtpTransport => {
   const transport = makeSmtpTransport(url, options);
@@ -83,11 +59,11 @@ describe('the SMTP transport', () => {
   });
 
   it('keeps to its connections', async () => {
-    const { url, raws, connections } = await startServer();
+    const { url, raws, sockets } = await startServer();
     const transport = transportTo(url);
     await Promise.all(Array.from({ length: 250 }, () => outcomeOf(transport)));
     expect(raws).toHaveLength(250);
-    expect(connections()).toBeLessThanOrEqual(4);
+    expect(sockets.length).toBeLessThanOrEqual(4);
   });
 
   it.each([

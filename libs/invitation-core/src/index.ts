@@ -1,5 +1,5 @@
 export type { Letter, PaperSize } from './entities/letter.ts';
-export { type Locale, localeFor, LOCALES } from './entities/locale.ts';
+export { type Locale, LOCALES } from './entities/locale.ts';
 export type { MailContent, MailOrder, ReadyMail, Secrets } from './entities/mail.ts';
 export type { SchoolPlace } from './entities/place.ts';
 export type * from './errors.ts';
@@ -11,15 +11,9 @@ export { MailTransport } from './ports/mail-transport.ts';
 // joining and Family Codes
 export type { Actor } from './entities/actor.ts';
 export { CODE_LENGTH, isLinkToken, parseCode, showCode, toCode } from './entities/code.ts';
-export {
-  familyCodeEnd,
-  type FamilyCodeState,
-  type ListedFamilyCode,
-  MOST_ADULTS,
-  type NamedPerson,
-} from './entities/family-code.ts';
+export { type FamilyCodeState, type ListedFamilyCode, MOST_ADULTS, type NamedPerson } from './entities/family-code.ts';
 export type { Child, Guardian, Household, WantedChildren } from './entities/household.ts';
-export { type InvitationState, LIVING } from './entities/invitation-state.ts';
+export type { InvitationState } from './entities/invitation-state.ts';
 export type { ChildOfMine, ClassOfMine, JoinedPlace } from './entities/join-place.ts';
 export type {
   Adult,
@@ -47,7 +41,6 @@ export {
 export { JoinPage } from './ports/join-page.ts';
 export { type CleverArrival, type Expired, type FoundOpening, type Joining, JoinStore } from './ports/join-store.ts';
 export { JoinedPlaces } from './ports/joined-places.ts';
-export { PrepareAccount } from './ports/prepare-account.ts';
 export { AcceptFamilyCode, AcceptInvitation, type JoinRequest, type NotJoined } from './use-cases/accept-join.ts';
 export {
   type FamilyCodeRequest,
@@ -71,12 +64,11 @@ export { MyPlaces } from './use-cases/my-places.ts';
 
 // mail: the queue, sending, what comes of it
 export { COMPLAINT, isMailable, NO_ADDRESS } from './entities/bounce-reason.ts';
-export { toFormulaSafe } from './entities/formula-safe.ts';
 export type { ClassFunnel, Funnel, FunnelCounts, FunnelRow, SchoolMail } from './entities/funnel.ts';
 export type { HeldInvitation, ListedInvitation } from './entities/held-invitation.ts';
 export type { MailName } from './entities/mail-order.ts';
 export { type MailProblem, type ProblemKind, toProblemTable, type Unreached } from './entities/mail-problem.ts';
-export { afterHanding, NO_WAVE, resumed, roomIn, type SchoolPause, type Wave, waveAt } from './entities/mail-wave.ts';
+export { afterHanding, resumed, roomIn, type SchoolPause, type Wave, waveAt } from './entities/mail-wave.ts';
 export {
   type ClaimedMail,
   invitationEnd,
@@ -111,7 +103,7 @@ export { type MailEvent, type MailEventNoted, RecordMailEvent } from './use-case
 export { ResendInvitations, type ResendRequest } from './use-cases/resend-invitations.ts';
 export { RevokeInvitation } from './use-cases/revoke-invitation.ts';
 export { type MailerOptions, RunMailer } from './use-cases/run-mailer.ts';
-export { type BatchReport, SendBatch } from './use-cases/send-batch.ts';
+export type { BatchReport } from './use-cases/send-batch.ts';
 export { ShowMailStatus } from './use-cases/show-mail-status.ts';
 export { StopMail } from './use-cases/stop-mail.ts';
 export { PauseMail, ResumeMail } from './use-cases/switch-mail.ts';

@@ -1,4 +1,3 @@
 export { codeVaultModule } from './code-vault.module.ts';
-export { makeCodeVault } from './code-vault.ts';
 export { makeSeal, type Seal } from './seal.ts';
 export { secretsModule } from './secrets.module.ts';

@@ -1,17 +1,20 @@
 import { type Locale, LOCALES } from '@bloomz/invitation-core';
 import { E, pipe, TE } from '@bloomz/kernel';
-import { MAIL_KINDS, type MailKind } from '@bloomz/notifications';
+import type { MailKind } from '@bloomz/notifications';
 import { unexpected } from '../problems/cli-error.ts';
 import { previewText } from '../text/mail-text.ts';
 import { type RawOptions, textOf } from '../usage/option-spec.ts';
 import { command, done } from './command.ts';
+
+/** Named here too, so that no other command loads what writes mails. */
+const KINDS: ReadonlyArray<MailKind> = ['teacher', 'staff', 'parent', 'family-join'];
 
 type Wanted = { readonly kind: MailKind; readonly locale: Locale };
 
 /** The command line admits these names only. */
 const parseWanted = (raw: RawOptions): E.Either<never, Wanted> =>
   E.right({
-    kind: MAIL_KINDS.find((kind) => kind === textOf(raw, 'kind')) ?? 'parent',
+    kind: KINDS.find((kind) => kind === textOf(raw, 'kind')) ?? 'parent',
     locale: LOCALES.find((locale) => locale === textOf(raw, 'language')) ?? 'en',
   });
 

@@ -5,7 +5,7 @@ import type { SchoolPlace } from '../entities/place.ts';
 import type { KeptSecrets } from '../ports/family-code-store.ts';
 import type { SeededClass, SeededMember } from './joining-world.ts';
 
-export type StoredSchool = {
+type StoredSchool = {
   readonly place: SchoolPlace;
   readonly name: string;
   readonly language: string;
@@ -16,8 +16,8 @@ export type StoredMember = SeededMember & {
   state: SeededMember['state'];
   archived: boolean;
 };
-export type StoredMembership = { readonly classId: string; readonly userId: string; readonly role: string };
-export type StoredGuardianship = { readonly schoolId: string; readonly parent: string; readonly child: string };
+type StoredMembership = { readonly classId: string; readonly userId: string; readonly role: string };
+type StoredGuardianship = { readonly schoolId: string; readonly parent: string; readonly child: string };
 export type StoredInvitation = {
   readonly place: SchoolPlace;
   readonly userId: string;
@@ -46,12 +46,12 @@ export type StoredFamilyCode = {
   secrets: KeptSecrets | null;
   expiresAt: Date;
 };
-export type StoredAccount = {
+type StoredAccount = {
   readonly id: string;
   readonly email: string | null;
   readonly clever: { readonly districtId: string; readonly userId: string } | null;
 };
-export type StoredClass = Omit<SeededClass, 'members'> & { readonly id: string; readonly place: SchoolPlace };
+type StoredClass = Omit<SeededClass, 'members'> & { readonly id: string; readonly place: SchoolPlace };
 type Note = { readonly place: SchoolPlace; readonly about: string; readonly subject: string };
 
 /** Joining in memory, shared by the fakes that stand for its parts. People are known by district and id. */

@@ -6,7 +6,7 @@ import type { Invitee, MailedSchool } from './mail-world.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-export type StoredSchool = MailedSchool & { readonly place: SchoolPlace; connected: boolean; wave: Wave };
+type StoredSchool = MailedSchool & { readonly place: SchoolPlace; connected: boolean; wave: Wave };
 
 /** A person with an invitation, or without one: then its state is null. */
 export type StoredInvitation = Mutable<Omit<HeldInvitation, 'email'>> &
@@ -34,7 +34,7 @@ export type StoredMail = {
   claimedUntil: Date | null;
 };
 
-export type StoredClass = {
+type StoredClass = {
   readonly id: string;
   readonly schoolId: string;
   readonly name: string;

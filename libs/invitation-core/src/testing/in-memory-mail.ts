@@ -14,7 +14,7 @@ import {
 } from './in-memory-mail-state.ts';
 import { aMailCleverId, aMailUuid, anInvitee, type Invitee, type MailWorld } from './mail-world.ts';
 
-export const makeInMemoryMailSwitch = (state: MailState): MailSwitch => ({
+const makeInMemoryMailSwitch = (state: MailState): MailSwitch => ({
   pause: (scope, { at }) =>
     TE.fromIO(() => {
       if (scope === 'everywhere') state.service.pausedSince ??= at;

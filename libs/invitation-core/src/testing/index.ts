@@ -5,7 +5,5 @@ export * from './contracts/join-store.contract.ts';
 export * from './contracts/joined-places.contract.ts';
 export * from './contracts/mail-queue.contract.ts';
 export { makeInMemoryJoining } from './in-memory-joining.ts';
-export { makeInMemoryMail } from './in-memory-mail.ts';
 export * from './joining-world.ts';
 export * from './mail-world.ts';
-export { makeTestVault } from './test-vault.ts';

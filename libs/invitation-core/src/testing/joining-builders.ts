@@ -11,7 +11,7 @@ const next = (): string => (count += 1).toString(16);
 export const aUuid = (): string => `00000000-0000-4000-9000-${next().padStart(12, '0')}`;
 export const aCleverId = (): string => `k${next().padStart(23, '0')}`;
 export const anEmail = (): string => `joiner-${next()}@example.org`;
-export const aPlace = (districtId = aCleverId()): SchoolPlace => ({ districtId, schoolId: aCleverId() });
+const aPlace = (districtId = aCleverId()): SchoolPlace => ({ districtId, schoolId: aCleverId() });
 
 export const NOW = new Date('2026-11-23T12:00:00.000Z');
 const DAY_MS = 86_400_000;

@@ -3,13 +3,13 @@ import { featuresFor, inShapingOrder } from './shaping-order.ts';
 import type { FontFile, Weight } from './font-files.ts';
 
 /** What we use of fontkit's fonts, which pdfkit opens for us. https://github.com/foliojs/fontkit */
-export type Glyph = {
+type Glyph = {
   readonly id: number;
   readonly advanceWidth: number;
   readonly path: { readonly toSVG: () => string };
 };
 type Position = Readonly<Record<'xAdvance' | 'yAdvance' | 'xOffset' | 'yOffset', number>>;
-export type Run = {
+type Run = {
   readonly glyphs: ReadonlyArray<Glyph>;
   readonly positions: ReadonlyArray<Position>;
   readonly advanceWidth: number;

@@ -1,5 +1,5 @@
 /** What differs from mail to mail. A template is rendered once with a mark in the place of each, and filled from then on. */
-export const SLOTS = ['school', 'name', 'joined', 'code', 'date', 'link', 'site', 'unsubscribe'] as const;
+const SLOTS = ['school', 'name', 'joined', 'code', 'date', 'link', 'site', 'unsubscribe'] as const;
 export type Slot = (typeof SLOTS)[number];
 export type SlotValues = Readonly<Record<Slot, string>>;
 
@@ -8,7 +8,7 @@ const OPEN = '\ue000';
 const CLOSE = '\ue001';
 const MARK = new RegExp(`${OPEN}(\\w+)${CLOSE}`, 'u');
 
-export const markOf = (slot: Slot): string => `${OPEN}${slot}${CLOSE}`;
+const markOf = (slot: Slot): string => `${OPEN}${slot}${CLOSE}`;
 export const MARKS = Object.fromEntries(SLOTS.map((slot) => [slot, markOf(slot)])) as SlotValues;
 
 /** A text with marks, taken apart: words and slots by turns. */

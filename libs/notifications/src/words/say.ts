@@ -11,7 +11,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = { en, es, ar };
 export const DIRECTION = { en: 'ltr', es: 'ltr', ar: 'rtl' } as const satisfies Record<Locale, string>;
 export type Direction = (typeof DIRECTION)[Locale];
 
-export type Args = Readonly<Record<string, string | number>>;
+type Args = Readonly<Record<string, string | number>>;
 export type Say = (key: WordKey, args?: Args) => string;
 
 /** The words of a language. Fails at once on an argument that is missing. */

@@ -8,6 +8,7 @@ import {
   type Environment,
   loadConfig,
   namesCleverApplication,
+  namesMailServer,
 } from '@bloomz/configuration';
 import { E } from '@bloomz/kernel';
 import { keepAppKey } from './app-key.ts';
@@ -62,7 +63,10 @@ const withLocalClever = async (ground: Ground, { env, io, once }: Request): Prom
   const schools = sampleSchools(clever);
   const exitCode = (await provisionAll(schools, env, io)) || (await importFirst(schools, { ...env, ...settings }, io));
   if (!once) await serve(ground, { ...cleverSettingsOf(clever), foundIn: null });
-  const next = { staying: upAndRunning(config.publicUrl, clever, schools), leaving: importedOnce(schools) };
+  const next = {
+    staying: upAndRunning(config.publicUrl, clever, schools, !namesMailServer(config)),
+    leaving: importedOnce(schools),
+  };
   return E.right({ exitCode, next, stop: inReverse(stops) });
 };
 

@@ -47,12 +47,18 @@ const signIn = (clever: FakeClever, { adminId, name }: SampleSchool): ReadonlyAr
 ];
 
 /** What is running, how to sign in, and what to try next. */
-export const upAndRunning = (publicUrl: string, clever: FakeClever, schools: ReadonlyArray<SampleSchool>): string => {
+export const upAndRunning = (
+  publicUrl: string,
+  clever: FakeClever,
+  schools: ReadonlyArray<SampleSchool>,
+  hasMailbox: boolean,
+): string => {
   const [first, second] = schools;
   return `${[
     '',
     address('Bloomz', publicUrl, 'sign in with Clever; choose a person, staff are listed first'),
     address('The API', `${publicUrl}/docs`, 'all operations, to read and to try'),
+    ...(hasMailbox ? [address('Mailbox', `${publicUrl}/mailbox`, 'what was mailed; nothing leaves this machine')] : []),
     address('Local Clever', clever.url, `its portal: ${clever.url}/portal`),
     ...schools.flatMap((school) => signIn(clever, school)),
     '',

@@ -435,6 +435,14 @@ describe('CT-3, CT-4: contacts under new ids', () => {
     expect(after.counts.invitations).toEqual({ queued: 0, revoked: 0 });
   });
 
+  it('when a child has left the record, by an earlier import or with the new id', () => {
+    const [both, one] = [aContact({ id: 'x1', children: ['u1', 'u2'] }), aContact({ id: 'x1', children: ['u1'] })];
+    const succession = [{ from: 'x1', to: 'x2' }];
+    const later = imported(shown(one), imported(shown(both)));
+    expect(plan(shown({ ...one, id: userId('x2') }), later).changes.successions).toEqual(succession);
+    expect(plan(shown({ ...one, id: userId('x2') }), imported(shown(both))).changes.successions).toEqual(succession);
+  });
+
   it('are recognised also when the old record left in an earlier run', () => {
     const gone = imported(shown(...few.slice(1)), sent(FULL));
     const planned = plan(shown(...rekeyed([few[0]!]), ...few.slice(1)), gone);

@@ -32,12 +32,12 @@ export const toHuman = (
 
 const sameReach = (a: Human, b: Human): boolean =>
   (a.email !== '' && a.email === b.email) || (a.phone !== '' && a.phone === b.phone);
-const sameChildren = (a: Human, b: Human): boolean =>
-  a.children.size > 0 && a.children.size === b.children.size && [...a.children].every((child) => b.children.has(child));
+const isWithin = (children: Human['children'], all: Human['children']): boolean =>
+  children.size > 0 && [...children].every((child) => all.has(child));
 
-/** Beyond doubt: the same name, the same children, the same e-mail or phone. */
+/** Beyond doubt: the same name, the same e-mail or phone, and no child that the one who is gone has not had. */
 export const isSame = (shown: Human, gone: Human): boolean =>
-  shown.name === gone.name && sameReach(shown, gone) && sameChildren(shown, gone);
+  shown.name === gone.name && sameReach(shown, gone) && isWithin(shown.children, gone.children);
 
 /** Those of whom two of the three agree: name, a child, e-mail or phone. Found without comparing each with each. */
 export const indexHumans = (humans: ReadonlyArray<Human>): ((human: Human) => ReadonlyArray<Human>) => {

@@ -25,23 +25,21 @@ type World = {
   readonly isGone: (member: Member) => boolean;
 };
 
-/** Whoever has been reached under this very id is nobody else. */
-const isSettled = (roster: Roster): ((id: UserId) => boolean) => {
-  const invited = new Set(roster.invitations.filter((i) => i.purpose === 'parent').map(({ userId }) => userId));
-  const living = new Map(roster.members.map((member) => [member.userId, member]));
-  return (id) => {
-    const member = living.get(id);
-    return member !== undefined && !member.archived && (member.state === 'joined' || invited.has(id));
-  };
+/** Whoever has been reached under this very id is nobody else, unless somebody has succeeded to it. */
+const isSettled = ({ members, invitations, guardianships, pastGuardianships }: Roster): ((id: UserId) => boolean) => {
+  const invited = new Set(invitations.filter((i) => i.purpose === 'parent').map(({ userId }) => userId));
+  const linked = new Set([...guardianships, ...pastGuardianships].map(({ parentId }) => parentId));
+  const known = new Map(members.map((member) => [member.userId, member]));
+  return (id) => linked.has(id) && (known.get(id)?.state === 'joined' || invited.has(id));
 };
 
-/** Parents whose record is gone, with the children they had. One who has a successor has none any more. */
+/** Parents whose record is gone, with the children they have had. One who has a successor has none any more. */
 const goneHumans = ({ roster, here, isGone }: World): ReadonlyArray<Human> => {
   const [living, past] = [byParent(roster.guardianships), byParent(roster.pastGuardianships)];
   return roster.members
     .filter((member) => isImportedParent(member) && isGone(member))
     .map((member) => {
-      const children = (member.archived ? past : living).get(member.userId) ?? [];
+      const children = [...(living.get(member.userId) ?? []), ...(past.get(member.userId) ?? [])];
       const ofHere = children.map(({ studentId }) => studentId).filter((id) => here.has(id));
       return toHuman(member.userId, member, ofHere);
     })

@@ -24,7 +24,8 @@ export const anAccount = async ({ env }: ApiWorld, email: string, ...more: Reado
 export const anotherAccount = (world: ApiWorld, email: string, name: string): Promise<number> =>
   change(
     world,
-    `insert into accounts (id, name, email, password_hash) select gen_random_uuid(), $2, $1, password_hash from accounts
+    `insert into accounts (id, name, email, password_hash, address_proven)
+     select gen_random_uuid(), $2, $1, password_hash, true from accounts
      where password_hash is not null limit 1`,
     [email, name],
   );

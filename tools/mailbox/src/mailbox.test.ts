@@ -13,7 +13,13 @@ afterEach(() => mailbox.stop());
 
 const send = (to = 'somebody@example.org', subject = 'Hello'): Promise<unknown> =>
   createTransport(mailbox.smtpUrl).sendMail({
-    ...{ from: 'school@example.org', to, subject, text: 'In words', html: '<p>In <b>words</b></p>' },
+    ...{
+      from: 'school@example.org',
+      to,
+      subject,
+      text: 'In words: https://bloomz.example/join/x?a=1&b=2 <i>',
+      html: '<p>In <b>words</b></p>',
+    },
     messageId: '<one@example.org>',
   });
 
@@ -58,6 +64,16 @@ describe('the mailbox', () => {
     expect(mailbox.arrived()).toBe(1);
   });
 
+  it('shuts a mail in, even where it is opened by itself', async () => {
+    await send();
+    const pages = mailboxPages(mailbox);
+    const server = createServer((req, res) => void pages(req, res));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/mailbox/1/html`);
+    server.close();
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*; sandbox allow-popups/);
+  });
+
   it('shows mails as pages, and nothing of them as markup', async () => {
     await send('somebody@example.org', '<script>alert(1)</script>');
     const pages = mailboxPages(mailbox);
@@ -76,5 +92,10 @@ describe('the mailbox', () => {
     expect(`${list?.[1]}${mail?.[1]}`).not.toContain('<script>');
     expect(list?.[1]).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html?.[1]).toContain('<b>words</b>');
+    expect(html?.[1]).toContain('<base target="_blank">');
+    expect(list?.[1]).toContain('&lt;one@example.org&gt;');
+    expect(mail?.[1]).toContain(
+      '<a href="https://bloomz.example/join/x?a=1&amp;b=2" target="_blank" rel="noopener">https://bloomz.example/join/x?a=1&amp;b=2</a> &lt;i&gt;',
+    );
   });
 });

@@ -18,7 +18,6 @@ describe('wrong usage', () => {
   it.each([
     ['plan'],
     ['plan', '--school', 'not/an/id'],
-    ['import', '--school', 'x', '--step', 'contacts'],
     ['import', '--school', 'x', '--contact-types', 'Primary'],
     ['import', '--school', 'x', '--sections', 'some'],
     ['verify', '--school', 'x', '--as', 'no id'],

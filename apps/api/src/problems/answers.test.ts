@@ -27,6 +27,7 @@ const ADMISSION = {
   ...SOURCE,
   ...STORE,
 } as const;
+const JOIN = { JoinRefused: true, WrongCredentials: true, WeakPassword: true, AddressTaken: true } as const;
 const PAGED = { MalformedCursor: true, ...STORE } as const;
 
 const GATE = all<Failing<Gate[keyof Gate]>>({ NotFound: true, PlaceUnknown: true, Forbidden: true, ...STORE });
@@ -67,6 +68,23 @@ const FAILURES: Readonly<Record<string, ReadonlyArray<Tag>>> = {
     ...{ MemberUnknown: true, NotAppointable: true, EditConflict: true },
     ...{ SchoolUnknown: true, DistrictFrozen: true, ...STORE },
   }),
+  listInvitations: all<Of<'listInvitations'>>(PAGED),
+  resendInvitations: all<Of<'resendInvitations'>>({ DistrictFrozen: true, ...STORE }),
+  revokeInvitation: all<Of<'revokeInvitation'>>({ DistrictFrozen: true, ...STORE }),
+  getInvitationFunnel: all<Of<'invitationFunnel'>>(STORE),
+  exportInvitationProblems: all<Of<'listProblems'>>(STORE),
+  pauseMail: all<Of<'pauseMail'>>(STORE),
+  listFamilyCodes: all<Of<'listFamilyCodes'>>(PAGED),
+  issueFamilyCodes: all<Of<'issueFamilyCodes'>>({ DistrictFrozen: true, ...STORE }),
+  reissueFamilyCode: all<Of<'reissueFamilyCode'>>({ FamilyCodeUnknown: true, DistrictFrozen: true, ...STORE }),
+  revokeFamilyCode: all<Of<'revokeFamilyCode'>>({ FamilyCodeUnknown: true, DistrictFrozen: true, ...STORE }),
+  revokeFamilyJoin: all<Of<'revokeFamilyJoin'>>({ FamilyCodeUnknown: true, DistrictFrozen: true, ...STORE }),
+  getFamilyLetters: all<Of<'lettersOf'>>(STORE),
+  lookUpInvitation: all<Of<'lookUpJoin'> | 'TooManyRequests'>({ JoinRefused: true, TooManyRequests: true, ...STORE }),
+  acceptInvitation: all<Of<'acceptInvitation'>>({ ...JOIN, ...STORE }),
+  acceptFamilyCode: all<Of<'acceptFamilyCode'>>({ ...JOIN, ...STORE }),
+  getMyPlaces: all<Of<'myPlaces'>>(STORE),
+  recordMailEvent: all<Of<'recordMailEvent'> | 'SignatureRefused'>({ SignatureRefused: true, ...STORE }),
   getDistrict: all<Of<'districtStatus'>>({ DistrictUnknown: true, ...STORE }),
   disconnectDistrict: all<Of<'disconnectDistrict'>>({ DistrictUnknown: true, ...STORE }),
   reconnectDistrict: all<Of<'reconnectDistrict'>>({

@@ -43,10 +43,17 @@ beforeEach(async () => {
   session = await aSessionOf(town.world, OPERATOR);
 });
 
+const CODE = { code: '0000-0000-00000' };
+const EVENT = { type: 'mail.bounced', data: { messageId: '<1@mail.example>' } };
+
 const inContract = ENDPOINTS.filter(({ method }) => method !== 'get');
 const OF_THE_DOOR: Readonly<Record<string, Mutation>> = {
   logIn: (by, headers) => by.ask('POST', '/auth/login', { body: { email: OPERATOR, password: PASSWORD }, headers }),
   logOut: (by, headers) => by.ask('POST', '/auth/logout', { headers }),
+  lookUpInvitation: (by, headers) => by.ask('POST', '/v1/invitations/lookup', { body: CODE, headers }),
+  acceptInvitation: (by, headers) => by.ask('POST', '/v1/invitations/accept', { body: CODE, headers }),
+  acceptFamilyCode: (by, headers) => by.ask('POST', '/v1/family-codes/accept', { body: CODE, headers }),
+  recordMailEvent: (by, headers) => by.ask('POST', '/v1/mail-events', { body: EVENT, headers }),
   link: (by, headers) => by.ask('POST', '/auth/link', { form: { password: PASSWORD }, headers }),
 };
 const mutationOf = (name: string): Mutation =>

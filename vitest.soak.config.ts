@@ -9,6 +9,7 @@ export default defineConfig({
     include: [
       '{libs,apps,tools}/*/src/**/*.soak.test.ts',
       'tools/end-to-end/src/api/{sign-in-refused,cross-site,linking,api-keys}.int.test.ts',
+      'libs/secrets/src/guessing.test.ts',
     ],
     env: { SOAK: '1' },
     pool: 'forks',

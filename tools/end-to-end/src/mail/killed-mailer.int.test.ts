@@ -11,9 +11,9 @@ import {
 let trial: MailTrial;
 afterEach(() => trial.close());
 
-const MAILS = 100;
-const KILLS = 10;
-const CUTS = 20;
+const MAILS = 60;
+const KILLS = 4;
+const CUTS = 10;
 const SENT = `select count(*)::int as n from invitations where state = 'sent' and code_digest is not null`;
 
 it(`${KILLS} killed mailers lose nothing, and repeat at most one mail each, word for word`, async () => {

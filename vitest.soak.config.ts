@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: [
       '{libs,apps,tools}/*/src/**/*.soak.test.ts',
-      'tools/end-to-end/src/api/{sign-in-refused,cross-site,linking,api-keys}.int.test.ts',
+      'tools/end-to-end/src/api/{sign-in-refused,cross-site,linking,api-keys,scanners}.int.test.ts',
       'libs/secrets/src/guessing.test.ts',
     ],
     env: { SOAK: '1' },

@@ -37,7 +37,7 @@ import { schoolRoutes } from './routes/school-routes.ts';
 import { type ServiceDesk, serviceRoutes } from './routes/service-routes.ts';
 import type { EventHub } from './sse/event-hub.ts';
 
-/** Pages that are not the product's own, such as a local mailbox; false: the request is about something else. */
+/** Pages that are not the product's own, such as a local mailbox, with headers of their own; false: the request is about something else. */
 export type Pages = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 /** All that the app is made of. */
@@ -97,8 +97,9 @@ export const makeApp = (parts: AppParts): Express => {
     .set('trust proxy', 'loopback, uniquelocal')
     .set('query parser', 'simple');
   return app
-    .use(logRequests(logger), measureRequests(registry), securityHeaders)
+    .use(logRequests(logger), measureRequests(registry))
     .use((req, res, next) => void (parts.pages?.(req, res) || next()))
+    .use(securityHeaders)
     .use(demandMethods(PROBES), serviceRoutes(parts.service, makeOpenApi()), docsRoutes())
     .use(identify(services.resolveSession, services.resolveApiKey))
     .use(['/v1', '/auth'], limitCallers(limits, sendProblem))

@@ -1,4 +1,4 @@
-import type { Operation, Principal } from '@bloomz/access-core';
+import type { Principal } from '@bloomz/access-core';
 import {
   getFamilyLetters,
   issueFamilyCodes,
@@ -9,7 +9,6 @@ import {
 } from '@bloomz/api-contract';
 import type { FamilyCodeRequest, Letter, ListedFamilyCode, PaperSize } from '@bloomz/invitation-core';
 import { pipe, TE } from '@bloomz/kernel';
-import type { SchoolRef } from '@bloomz/onboarding-core';
 import { type Response, Router } from 'express';
 import type { Services } from '../compose.ts';
 import type { Gate } from '../gate.ts';
@@ -18,9 +17,7 @@ import { mount } from '../http/mount.ts';
 import { ok } from '../http/replies.ts';
 import { toFamilyCodeJson } from '../json/family-json.ts';
 import type { ApiError } from '../problems/api-error.ts';
-import { schoolIdIn } from './parsed.ts';
-
-type AtSchool = { readonly schoolId: string };
+import { schoolIn } from './school-in.ts';
 
 /** Waits while the reader is slower than the press. */
 const pour =
@@ -35,12 +32,7 @@ const pour =
 /** Ways in for families whom no mail reaches. */
 export const familyCodeRoutes = (services: Services, gate: Gate): Router => {
   const router = Router();
-  const at = (caller: Principal, operation: Operation, params: AtSchool): TE.TaskEither<ApiError, SchoolRef> =>
-    pipe(
-      schoolIdIn(params),
-      TE.flatMap((id) => gate.school(caller, operation, id)),
-      TE.map(({ ref }) => ref),
-    );
+  const at = schoolIn(gate);
 
   mount(
     router,
@@ -48,14 +40,8 @@ export const familyCodeRoutes = (services: Services, gate: Gate): Router => {
   )(({ params, query }, caller) =>
     pipe(
       at(caller, 'family.read', params),
-      TE.flatMap(
-        (school): TE.TaskEither<ApiError, { items: ReturnType<typeof toFamilyCodeJson>[]; next: string | null }> =>
-          pipe(
-            services.listFamilyCodes(school, query),
-            TE.map(({ items, next }) => ({ items: items.map(toFamilyCodeJson), next })),
-          ),
-      ),
-      TE.map(ok),
+      TE.flatMap(({ ref: school }) => services.listFamilyCodes(school, query)),
+      TE.map(({ items, next }) => ok({ items: items.map(toFamilyCodeJson), next })),
     ),
   );
 
@@ -65,7 +51,7 @@ export const familyCodeRoutes = (services: Services, gate: Gate): Router => {
   )(({ params, body }, caller) =>
     pipe(
       at(caller, 'family.manage', params),
-      TE.flatMap((school) =>
+      TE.flatMap(({ ref: school }) =>
         services.issueFamilyCodes({
           school,
           children: body.children ?? 'without-reachable-adult',
@@ -76,7 +62,7 @@ export const familyCodeRoutes = (services: Services, gate: Gate): Router => {
     ),
   );
 
-  type AtCode = AtSchool & { readonly code: string };
+  type AtCode = { readonly schoolId: string; readonly code: string };
   const change =
     <Failed extends ApiError>(act: (request: FamilyCodeRequest) => TE.TaskEither<Failed, ListedFamilyCode>) =>
     (
@@ -85,7 +71,7 @@ export const familyCodeRoutes = (services: Services, gate: Gate): Router => {
     ): TE.TaskEither<ApiError, { status: 200; body: ReturnType<typeof toFamilyCodeJson> }> =>
       pipe(
         at(caller, 'family.manage', params),
-        TE.flatMap((school): TE.TaskEither<ApiError, ListedFamilyCode> =>
+        TE.flatMap(({ ref: school }): TE.TaskEither<ApiError, ListedFamilyCode> =>
           act({ school, id: params.code, actor: actorOf(caller) }),
         ),
         TE.map((code) => ok(toFamilyCodeJson(code))),
@@ -121,7 +107,7 @@ export const familyCodeRoutes = (services: Services, gate: Gate): Router => {
   )(({ params, query: { size, code } }, caller, { res }) =>
     pipe(
       at(caller, 'family.print', params),
-      TE.flatMap((school): TE.TaskEither<ApiError, ReadonlyArray<Letter>> =>
+      TE.flatMap(({ ref: school }): TE.TaskEither<ApiError, ReadonlyArray<Letter>> =>
         services.lettersOf(school, code === undefined ? 'all' : [code]),
       ),
       TE.filterOrElse(

@@ -1,4 +1,3 @@
-import type { Operation, Principal } from '@bloomz/access-core';
 import {
   exportInvitationProblems,
   getInvitationFunnel,
@@ -9,7 +8,6 @@ import {
 } from '@bloomz/api-contract';
 import { type ListedInvitation, toProblemTable } from '@bloomz/invitation-core';
 import { pipe, TE } from '@bloomz/kernel';
-import type { SchoolRef } from '@bloomz/onboarding-core';
 import { stringify } from 'csv-stringify/sync';
 import { Router } from 'express';
 import type { Services } from '../compose.ts';
@@ -19,21 +17,12 @@ import { mount } from '../http/mount.ts';
 import { ok } from '../http/replies.ts';
 import { toFunnelJson, toInvitationJson, toResentJson } from '../json/invitation-json.ts';
 import type { ApiError } from '../problems/api-error.ts';
-import { schoolIdIn } from './parsed.ts';
+import { schoolIn } from './school-in.ts';
 
 /** Who was asked to join, how far that is, and what can be done about those whom it did not reach. */
 export const invitationRoutes = (services: Services, gate: Gate): Router => {
   const router = Router();
-  const at = (
-    caller: Principal,
-    operation: Operation,
-    params: { readonly schoolId: string },
-  ): TE.TaskEither<ApiError, SchoolRef> =>
-    pipe(
-      schoolIdIn(params),
-      TE.flatMap((id) => gate.school(caller, operation, id)),
-      TE.map(({ ref }) => ref),
-    );
+  const at = schoolIn(gate);
 
   mount(
     router,
@@ -41,7 +30,7 @@ export const invitationRoutes = (services: Services, gate: Gate): Router => {
   )(({ params, query }, caller) =>
     pipe(
       at(caller, 'invitation.read', params),
-      TE.flatMap((school) => services.listInvitations(school, query)),
+      TE.flatMap(({ ref: school }) => services.listInvitations(school, query)),
       TE.map(({ items, next }) => ok({ items: items.map(toInvitationJson), next })),
     ),
   );
@@ -52,7 +41,7 @@ export const invitationRoutes = (services: Services, gate: Gate): Router => {
   )(({ params, body }, caller) =>
     pipe(
       at(caller, 'invitation.manage', params),
-      TE.flatMap((school) => services.resendInvitations({ school, wish: body, actor: actorOf(caller) })),
+      TE.flatMap(({ ref: school }) => services.resendInvitations({ school, wish: body, actor: actorOf(caller) })),
       TE.map((resent) => ok(toResentJson(resent))),
     ),
   );
@@ -81,7 +70,7 @@ export const invitationRoutes = (services: Services, gate: Gate): Router => {
   )(({ params }, caller) =>
     pipe(
       at(caller, 'invitation.read', params),
-      TE.flatMap((school) => services.invitationFunnel(school, true)),
+      TE.flatMap(({ ref: school }) => services.invitationFunnel(school, true)),
       TE.map((funnel) => ok(toFunnelJson(funnel))),
     ),
   );
@@ -92,7 +81,7 @@ export const invitationRoutes = (services: Services, gate: Gate): Router => {
   )(({ params }, caller, { res }) =>
     pipe(
       at(caller, 'invitation.read', params),
-      TE.flatMap((school) => services.listProblems(school)),
+      TE.flatMap(({ ref: school }) => services.listProblems(school)),
       TE.map((problems) => {
         res.set('content-disposition', 'attachment; filename="invitation-problems.csv"');
         return ok(
@@ -111,7 +100,9 @@ export const invitationRoutes = (services: Services, gate: Gate): Router => {
   )(({ params, body }, caller) =>
     pipe(
       at(caller, 'mail.pause', params),
-      TE.flatMap((school) => (body.paused ? services.pauseMail : services.resumeMail)(school, actorOf(caller))),
+      TE.flatMap(({ ref: school }) =>
+        (body.paused ? services.pauseMail : services.resumeMail)(school, actorOf(caller)),
+      ),
       TE.map(() => ok({ paused: body.paused })),
     ),
   );

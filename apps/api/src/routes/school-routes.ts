@@ -1,4 +1,4 @@
-import type { Authorize, Operation, Principal } from '@bloomz/access-core';
+import type { Authorize, Principal } from '@bloomz/access-core';
 import { getRosterReview, getSchool, getSetupReport, listSchools } from '@bloomz/api-contract';
 import { O, pipe, TE } from '@bloomz/kernel';
 import { compareText, type School } from '@bloomz/onboarding-core';
@@ -12,7 +12,7 @@ import { ok } from '../http/replies.ts';
 import { pageByKey } from '../http/page-by-key.ts';
 import { toSchoolJson, toSchoolSummaryJson } from '../json/school-json.ts';
 import type { ApiError } from '../problems/api-error.ts';
-import { schoolIdIn } from './parsed.ts';
+import { schoolIn } from './school-in.ts';
 
 /** Each reads a whole school from Clever. */
 const REVIEWS_AT_ONCE = 4;
@@ -44,15 +44,7 @@ export const schoolRoutes = (services: Services, gate: Gate, authorize: Authoriz
     ),
   );
 
-  const admitted = (
-    caller: Principal,
-    operation: Operation,
-    params: { readonly schoolId: string },
-  ): TE.TaskEither<ApiError, School> =>
-    pipe(
-      schoolIdIn(params),
-      TE.flatMap((id) => gate.school(caller, operation, id)),
-    );
+  const admitted = schoolIn(gate);
 
   mount(
     router,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Adult, Joining } from '@bloomz/invitation-core';
+import { type Adult, type Joining, MOST_ADULTS } from '@bloomz/invitation-core';
 import { E } from '@bloomz/kernel';
 import type { DistrictId } from '@bloomz/onboarding-core';
 import type { PoolClient } from 'pg';
@@ -114,7 +114,7 @@ export const joinByFamilyCode = async (client: PoolClient, joining: FamilyJoinin
   const { districtId, schoolId, name: schoolName } = school;
   const joined = E.right({ accountId, place: { districtId, schoolId }, schoolName, purpose: 'parent' as const });
   if (code.isMine) return joined;
-  if (code.adults >= 4) return REFUSED;
+  if (code.adults >= MOST_ADULTS) return REFUSED;
   if (!(await writeAccount(client, account, null))) return ADDRESS_TAKEN;
   await welcome(client, { school, code, joining });
   return joined;

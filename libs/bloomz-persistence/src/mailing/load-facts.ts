@@ -25,8 +25,9 @@ export type WaitingInvitation = Waiting & {
 };
 export type WaitingNews = Waiting & { readonly ref: string; readonly joinedName: string | null };
 
+/** A contact in Clever has the whole name in the last. https://dev.clever.com/docs/student-contacts */
 const MAIL = `
-  outbox.id, claim, attempts, first_tried_at as "firstTriedAt", people.email, people.first_name as "firstName",
+  outbox.id, claim, attempts, first_tried_at as "firstTriedAt", people.email, coalesce(nullif(people.first_name, ''), people.last_name) as "firstName",
   coalesce(schools.name, '') as "schoolName",
   (select email from school_admins where school_admins.school_id = outbox.school_id order by lower(email) limit 1)
     as "replyTo"`;

@@ -48,7 +48,7 @@ export type InvitationFacts = {
 /** Somebody has joined by a household's Family Code; those who did before are told. `ref` names the mail. */
 type FamilyJoinFacts = { readonly kind: 'family-join'; readonly ref: string; readonly joinedName: string };
 
-/** Everything that a mail is made of, as it is now. `languages`: those of the family, then the school's. */
+/** Everything that a mail is made of, as it is now. `firstName`: the last name where there is no first. `languages`: those of the family, then the school's. */
 export type MailFacts = {
   readonly to: string;
   readonly firstName: string;

@@ -60,7 +60,7 @@ const factsOf = (
   const { id: invitationId, generation, purpose, children, resentAt } = person;
   return {
     to: person.email ?? '',
-    firstName: person.firstName,
+    firstName: person.firstName || person.lastName,
     school: { name, replyTo: admin },
     languages: [...children, language],
     about:

@@ -86,6 +86,11 @@ export const mailQueueContract = (name: string, makeWorld: MakeMailWorld): void 
       expect(mails[0]!.facts.languages.filter((language) => language !== null)).toEqual(['ar', 'es']);
     });
 
+    it('greets by the last name whom Clever gives no first, for then it is the whole name', async () => {
+      await world.invite(school, [{ firstName: '', lastName: 'Whole Name' }]);
+      expect((await claim()).mails[0]?.facts.firstName).toBe('Whole Name');
+    });
+
     it('mints a code with the first taking and keeps it for all later ones', async () => {
       const [id] = await invite(1);
       const first = about((await claim()).mails[0]!);

@@ -27,6 +27,8 @@ const tryThis = (second: SampleSchool): ReadonlyArray<string> => [
 const lookAtThis = (first: SampleSchool): ReadonlyArray<string> => [
   command(`${first.name}: counts and runs`, 'status', '--school', first.id),
   command('import again: no change', 'import', '--school', first.id),
+  command('parents and contacts', 'plan', '--school', first.id, '--step', 'contacts'),
+  command('is mail flowing?', 'mail', 'status'),
   command('everything as JSON', 'export', '--school', first.id),
 ];
 
@@ -59,7 +61,7 @@ export const upAndRunning = (
     address('Bloomz', publicUrl, 'sign in with Clever; choose a person, staff are listed first'),
     address('The API', `${publicUrl}/docs`, 'all operations, to read and to try'),
     ...(hasMailbox ? [address('Mailbox', `${publicUrl}/mailbox`, 'what was mailed; nothing leaves this machine')] : []),
-    address('Local Clever', clever.url, `its portal: ${clever.url}/portal`),
+    address('Local Clever', `${clever.url}/portal`, 'its portal: choose who you are'),
     ...schools.flatMap((school) => signIn(clever, school)),
     '',
     'Try next, from another terminal:',

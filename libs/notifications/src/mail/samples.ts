@@ -28,7 +28,7 @@ export const sampleOrder = (kind: MailKind, locale: Locale): MailOrder => ({
   to: 'reader@families.example',
   locale,
   school: { name: PEOPLE[locale].school, replyTo: 'office@school.example' },
-  unsubscribeUrl: kind === 'family-join' ? null : 'https://bloomz.example/mail/unsubscribe#AAAAAAAAAAAAAAAAAAAAAA',
+  unsubscribeUrl: kind === 'family-join' ? null : 'https://bloomz.example/mail/stop/AAAAAAAAAAAAAAAAAAAAAA',
   content: contentOf(kind, locale),
 });
 

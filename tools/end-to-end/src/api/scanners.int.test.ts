@@ -38,8 +38,9 @@ it(`${VISITS} scanners come before each of ${PEOPLE} people, who all join`, { ti
   for (const { email, name } of district.users('teacher').slice(0, PEOPLE)) {
     const { link } = await invitationTo(world, email ?? '');
     for (let n = 0; n < VISITS; n += 1) {
-      const { status } = await fetch(new URL(`/join/${link}`, world.url), SCANNERS[n % SCANNERS.length]);
-      expect(status).toBeLessThan(500);
+      const visit = SCANNERS[n % SCANNERS.length];
+      const { status } = await fetch(new URL(`/join/${link}`, world.url), visit);
+      if (visit?.method !== 'OPTIONS') expect(status).toBe(200);
     }
     const account = { email: email ?? '', firstName: name.first ?? '', lastName: name.last ?? '', password: PASSWORD };
     const { status } = await world.browser().post('/v1/invitations/accept', { link, account });

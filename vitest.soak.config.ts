@@ -9,7 +9,6 @@ export default defineConfig({
     include: [
       '{libs,apps,tools}/*/src/**/*.soak.test.ts',
       'tools/end-to-end/src/api/{sign-in-refused,cross-site,linking,api-keys,scanners}.int.test.ts',
-      'libs/secrets/src/guessing.test.ts',
     ],
     env: { SOAK: '1' },
     pool: 'forks',
